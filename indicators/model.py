@@ -1,0 +1,133 @@
+"""The nouns of the library: what is read, and what is found in it.
+
+All are frozen. Every finding has `start` and `end`, character offsets into the ORIGINAL text of its
+document, so that `text[start:end] == quote` always holds.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a date is known; a coarser date is given by its first day."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Bound(StrEnum):
+    """How a stated level relates to the number: "surpassing 74 million" is ABOVE."""
+
+    AT = "at"
+    ABOUT = "about"
+    ABOVE = "above"
+    BELOW = "below"
+    BETWEEN = "between"
+
+
+class Status(StrEnum):
+    """Whether a level is reported, expected, planned, or merely claimed."""
+
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    TARGET = "target"
+    CLAIM = "claim"
+
+
+class Category(StrEnum):
+    """What kind of event it is; one lane of the event rail each."""
+
+    STATEMENT = "statement"
+    DIPLOMACY = "diplomacy"
+    SANCTIONS = "sanctions"
+    MILITARY = "military"
+    PROTEST = "protest"
+    LEADERSHIP = "leadership"
+    POLICY = "policy"
+    JUSTICE = "justice"
+    DISASTER = "disaster"
+    OTHER = "other"
+
+
+class DateSource(StrEnum):
+    """Where a document's publication date was found."""
+
+    METADATA = "metadata"
+    DATELINE = "dateline"
+    ANALYST = "analyst"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article as read from a file: its text without menus and scripts.
+
+    `sha256` is the hex digest of the text as read (after normalising line ends), the identity of the article.
+    `source` is the outlet or file name it came from; `dated_by` says how `published` was found.
+    """
+
+    text: str
+    title: str | None = None
+    published: date | None = None
+    dated_by: DateSource | None = None
+    url: str | None = None
+    language: str | None = None
+    source: str | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One stated level of one series at one time.
+
+    `value`, `low` and `high` are in `unit`, scaled ("74 million tomans": 74000000 "IRT"). `number_start` and
+    `number_end` mark the stated amount inside the quote. `reasons` say, in words, why this reading was chosen.
+    """
+
+    series: str
+    value: Decimal
+    unit: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    date: date | None
+    precision: Precision
+    bound: Bound
+    status: Status
+    quote: str
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    rule: str
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened in politics, policy or security on a day the text gives."""
+
+    date: date
+    precision: Precision
+    category: Category
+    title: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in one document, in the order of the text."""
+
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+REVIEW_BELOW = 0.5
+"""Findings with less confidence wait for a person instead of entering a series."""
