@@ -61,13 +61,17 @@ class Economy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One indicator of one economy. `unit` is the one it is usually quoted in, `base` the one it is stored in."""
+    """One indicator of one economy. `unit` is the one it is usually quoted in, `base` the one it is stored in.
+
+    `plausible` are the lowest and highest values believed without asking, in `base`.
+    """
 
     name: str
     indicator: Indicator
     economy: Economy
     unit: str
     base: str
+    plausible: tuple[Decimal, Decimal] | None = None
 
     @property
     def title(self) -> str:
@@ -136,7 +140,9 @@ def _economy(code: str, entry: Mapping[str, Any], common: list[str]) -> Economy:
     )
 
 
-def _series(economy: Economy, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> list[Series]:
+def _series(
+    economy: Economy, indicators: Mapping[str, Indicator], units: Mapping[str, Unit], ranges: Mapping[str, Any]
+) -> list[Series]:
     series = []
     for name in economy.follows:
         indicator = indicators.get(name)
@@ -146,7 +152,17 @@ def _series(economy: Economy, indicators: Mapping[str, Indicator], units: Mappin
         if indicator.prices == economy.currency:
             continue
         full = f"{economy.code}.{name}"
-        series.append(Series(name=full, indicator=indicator, economy=economy, unit=unit, base=units[unit].base))
+        low_high = ranges.get(full)
+        series.append(
+            Series(
+                name=full,
+                indicator=indicator,
+                economy=economy,
+                unit=unit,
+                base=units[unit].base,
+                plausible=(Decimal(low_high[0]), Decimal(low_high[1])) if low_high else None,
+            )
+        )
     return series
 
 
@@ -164,7 +180,10 @@ def catalog() -> Catalog:
         for code, entry in raw["economies"].items()
     }
     economies["world"] = _economy("world", raw["world"], [])
-    series = {s.name: s for economy in economies.values() for s in _series(economy, indicators, units)}
+    ranges = _yaml("magnitudes.yaml")
+    series = {s.name: s for economy in economies.values() for s in _series(economy, indicators, units, ranges)}
+    if strange := set(ranges) - set(series):
+        raise BadCatalog(f"magnitudes.yaml names series that are not listed: {sorted(strange)}")
     return Catalog(
         units=MappingProxyType(units),
         indicators=MappingProxyType(indicators),

@@ -1,0 +1,260 @@
+"""Which series a quantity measures: a score over readable features, with its reasons → Link.
+
+A candidate is a name of an indicator near the quantity. Its unit must fit; then features add up (WEIGHTS), and the
+best candidate wins. No name, no figure: a quantity without a candidate is dropped, not guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from indicators import catalog
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
+from indicators.languages import Language
+from indicators.model import Status
+
+WEIGHTS = {
+    "priced per one of it": 3.0,
+    "named right after the amount": 2.2,
+    "named before, same clause": 1.6,
+    "named before, same sentence": 0.6,
+    "named after, same clause": 0.0,
+    "named in the sentence before": 0.2,
+    "meant by a word that stands for it": 1.0,
+    "a verb of level between": 1.0,
+    "the number says no unit": -0.7,
+    "another amount between": -0.4,
+    "another name between": -1.5,
+    "far away": -0.9,
+    "outside what is plausible": -4.0,
+    "inside a condition": -2.5,
+    "part of another amount": -2.0,
+}
+"""What each feature adds; the sum passes through a logistic curve to become the confidence."""
+
+_FAR = 60
+_CLOSE = 50
+_WINDOW = 12  # names looked at on either side of a quantity, so that time stays linear
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article has said so far: the economies it names, the last name and unit of a series."""
+
+    economies: Counter[str] = field(default_factory=Counter)
+    last: Hit | None = None
+    last_sentence: int = -2
+    units: dict[str, str] = field(default_factory=dict)
+
+    def economy(self) -> str | None:
+        """The economy that the article is most about."""
+        return self.economies.most_common(1)[0][0] if self.economies else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    hit: Hit
+    indicators: tuple[str, ...]
+    carried: bool = False
+
+
+def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name]:
+    found = []
+    for place, hit in enumerate(sentence.hits):
+        if place in used:
+            continue
+        indicators = list(hit.keys("series"))
+        for family in hit.keys("family"):
+            indicators += dict.fromkeys(language.families[family].values())
+        if indicators:
+            found.append(_Name(hit, tuple(indicators)))
+    return found
+
+
+def _economies(quantity: Quantity, sentence: Sentence, context: Context, text: str) -> list[str]:
+    """Economies that the quantity may belong to: by its currency, else named nearest before, else the article's."""
+    known = catalog.catalog().economies
+    bases = {catalog.unit(code).base for code in quantity.units}
+    by_money = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
+    said = nearest_before(sentence.hits, quantity.start, "economy")
+    nearest = said.key("economy") if said else context.economy()
+    order = [code for code in (nearest, context.economy()) if code]
+    if by_money:
+        return sorted(by_money, key=lambda code: order.index(code) if code in order else 9)[:1]
+    return [*dict.fromkeys(order)]
+
+
+def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
+    """The money that a bare number is in: one named in its sentence, or the one the series was told in before."""
+    if catalog.unit(series.unit).dimension != "money":
+        return []
+    named = [code for hit in sentence.hits for code in hit.keys("unit")]
+    return [*named, *([context.units[series.name]] if series.name in context.units else [])]
+
+
+def _resolve(indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context) -> tuple[str, str] | None:
+    """The series of that indicator in one of the economies whose unit the quantity fits, and the quantity's unit."""
+    for economy in (*economies, "world"):
+        series = catalog.catalog().series.get(f"{economy}.{indicator}")
+        if series is None:
+            continue
+        for code in quantity.units or _implied(series, sentence, context):
+            if catalog.unit(code).base == series.base:
+                return series.name, code
+        if not quantity.units and series.indicator.unit == "points":
+            return series.name, "points"
+    return None
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether nothing that opens a new clause stands between two places."""
+    return not any(hit.has("breaks") and start <= hit.start < end for hit in sentence.hits)
+
+
+def _features(text: str, sentence: Sentence, quantity: Quantity, name: _Name, names: Sequence[_Name], others: Sequence[Quantity]) -> Iterator[str]:
+    hit = name.hit
+    between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
+    inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
+    if name.carried:
+        pronoun = nearest_before(sentence.hits, quantity.start, "pronoun")
+        yield "meant by a word that stands for it" if pronoun else "named in the sentence before"
+        inner = [h for h in sentence.hits if h.end <= quantity.start]
+    elif hit.start >= quantity.end:
+        gap = text[quantity.end : hit.start]
+        if any(h.has("per") for h in inner) and len(gap) < 30:
+            yield "priced per one of it"
+        else:
+            yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
+    else:
+        yield "named before, same clause" if _clause(sentence, *between) else "named before, same sentence"
+    if any(h.has("level") for h in inner):
+        yield "a verb of level between"
+    if between[1] - between[0] > _FAR:
+        yield "far away"
+    if any(other is not quantity and other.role != "change" and between[0] <= other.start < between[1] for other in others):
+        yield "another amount between"
+    if any(other.hit is not hit and between[0] <= other.hit.start < between[1] for other in names):
+        yield "another name between"
+
+
+def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str, unit: str) -> Iterator[str]:
+    if not quantity.units:
+        yield "the number says no unit"
+    plausible = catalog.series(series).plausible
+    if plausible:
+        value, _ = catalog.to_base(quantity.value, unit)
+        if not plausible[0] <= value <= plausible[1]:
+            yield "outside what is plausible"
+    before = nearest_before(sentence.hits, quantity.start, "hypothetical")
+    if before and _clause(sentence, before.end, quantity.start) and quantity.start - before.end < 80:
+        yield "inside a condition"
+    if "(" in text[max(sentence.start, quantity.start - 10) : quantity.start] and quantity.per is None:
+        yield "part of another amount"
+
+
+def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit | None:
+    """The hit that belongs to the quantity: of its clause or close by, what follows before what precedes."""
+
+    def distance(hit: Hit) -> float:
+        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 1.5
+
+    own = [
+        hit for hit in hits
+        if distance(hit) < _CLOSE or _clause(sentence, min(hit.end, quantity.end), max(hit.start, quantity.start))
+    ]  # fmt: skip
+    return min(own, key=distance, default=None)
+
+
+def _tier(sentence: Sentence, quantity: Quantity, series: str) -> str:
+    """The series of the market that is spoken of nearest to the quantity: official, middle or the street's."""
+    known = catalog.catalog()
+    indicator = known.series[series].indicator
+    said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")])
+    if indicator.prices is None or indicator.tier or said is None:
+        return series
+    for other in known.indicators.values():
+        if other.prices == indicator.prices and other.tier == said.key("tier"):
+            name = f"{series.split('.')[0]}.{other.name}"
+            return name if name in known.series else series
+    return series
+
+
+def _variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
+    """The indicator that words beside it make of it: "12-month period", "urban areas". None where it is no figure."""
+    economy, indicator = series.split(".")
+    hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
+    said = _nearest(sentence, quantity, hits)
+    if said is None:
+        return series
+    wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
+    return f"{economy}.{wanted}" if wanted else None
+
+
+def _status(sentence: Sentence, quantity: Quantity) -> Status:
+    best = Status.ACTUAL
+    for hit in sentence.hits:
+        status = hit.key("status")
+        if status and hit.end <= quantity.start and _clause(sentence, hit.end, quantity.start):
+            best = Status(status)
+    return best
+
+
+def _candidates(quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context) -> list[_Name]:
+    before = [n for n in names if n.hit.end <= quantity.start][-_WINDOW:]
+    after = [n for n in names if n.hit.start >= quantity.end][:_WINDOW]
+    if not before and context.last and sentence.index - context.last_sentence == 1:
+        before = [_Name(context.last, context.last.keys("series"), carried=True)]
+    return before + after
+
+
+def _best(text: str, sentence: Sentence, quantity: Quantity, names: Sequence[_Name], others: Sequence[Quantity], context: Context) -> Link | None:
+    economies = _economies(quantity, sentence, context, text)
+    best: Link | None = None
+    if quantity.per:
+        priced = next((i.name for i in catalog.catalog().indicators.values() if i.prices == quantity.per and not i.tier), None)
+        resolved = _resolve(priced, quantity, sentence, economies, context) if priced else None
+        if resolved:
+            reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
+            best = _link(quantity, resolved, reasons, quantity.start, quantity.end)
+    for name in [] if best else _candidates(quantity, names, sentence, context):
+        for indicator in name.indicators:
+            resolved = _resolve(indicator, quantity, sentence, economies, context)
+            if resolved is None:
+                continue
+            shared = tuple(_features(text, sentence, quantity, name, names, others))
+            reasons = (*shared, *_own_features(text, sentence, quantity, *resolved))
+            place = (quantity.start, quantity.end) if name.carried else (min(name.hit.start, quantity.start), max(name.hit.end, quantity.end))
+            link = _link(quantity, resolved, reasons, *place)
+            if best is None or link.score > best.score:
+                best = link
+    return best
+
+
+def _link(quantity: Quantity, resolved: tuple[str, str], reasons: tuple[str, ...], start: int, end: int) -> Link:
+    score = sum(WEIGHTS[reason] for reason in reasons)
+    return Link(quantity=quantity, series=resolved[0], unit=resolved[1], score=score, reasons=reasons, start=start, end=end)
+
+
+def _used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
+    """Places of hits that are the unit of an amount, and so name no series."""
+    return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
+
+
+def links(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context) -> list[Link]:
+    """The series that each quantity of one sentence measures, where there is one. Keeps `context` up to date."""
+    context.economies.update(hit.key("economy") for hit in sentence.hits if hit.has("economy"))
+    names = _names(sentence, language, _used(sentence, quantities))
+    found = []
+    for quantity in quantities:
+        if quantity.role == "change" or quantity.twin or (quantity.role == "bare" and quantity.value < 100):
+            continue
+        link = _best(text, sentence, quantity, names, quantities, context)
+        if link is not None:
+            context.units.setdefault(link.series, link.unit)
+            series = _variant(sentence, quantity, _tier(sentence, quantity, link.series))
+            if series is not None:
+                found.append(replace(link, series=series, status=_status(sentence, quantity)))
+    if names:
+        context.last, context.last_sentence = names[-1].hit, sentence.index
+    return found

@@ -1,0 +1,114 @@
+"""The internal nouns of extraction. All carry `start` and `end`, offsets into the original text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from indicators.languages import Meaning
+from indicators.model import Bound, Precision, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A surface form found by the scan, with all that it can mean. Digits have the meaning `digits`."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+    def key(self, kind: str) -> Any:
+        """What it means as a `kind`, or None."""
+        for meaning in self.meanings:
+            if meaning.kind == kind:
+                return meaning.key
+        return None
+
+    def keys(self, kind: str) -> tuple[Any, ...]:
+        """All that it can mean as a `kind`."""
+        return tuple(meaning.key for meaning in self.meanings if meaning.kind == kind)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether it can mean any of these kinds."""
+        return any(meaning.kind in kinds for meaning in self.meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text with its hits; `index` counts sentences, `embedded` marks quoted posts."""
+
+    start: int
+    end: int
+    index: int
+    hits: tuple[Hit, ...]
+    embedded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as said; `first` and `last` are the places of its hits in the sentence."""
+
+    start: int
+    end: int
+    value: Decimal
+    first: int
+    last: int
+    scaled: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one unit of its lot."""
+
+    start: int
+    end: int
+    value: Decimal
+    units: tuple[str, ...]
+    bound: Bound
+    first: int
+    last: int
+    rule: str
+    role: str = "level"
+    low: Decimal | None = None
+    high: Decimal | None = None
+    side: str | None = None
+    per: str | None = None
+    twin: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date read in the text, resolved. `rule` names how."""
+
+    start: int
+    end: int
+    date: date
+    precision: Precision
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The decision which series a quantity measures: the score's features, and where its name stands."""
+
+    quantity: Quantity
+    series: str
+    unit: str
+    score: float
+    reasons: tuple[str, ...]
+    start: int
+    end: int
+    status: Status = Status.ACTUAL
+
+
+def nearest_before(hits: Iterable[Hit], position: int, kind: str) -> Hit | None:
+    """The last of `hits` that ends at or before `position` and can mean `kind`."""
+    found = None
+    for hit in hits:
+        if hit.start >= position:
+            break
+        if hit.end <= position and hit.has(kind):
+            found = hit
+    return found

@@ -1,0 +1,138 @@
+"""Digits and number words → Number: "74 million", "ninety thousand", "half a million", "1.13m"."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicators.extraction.mentions import Hit, Number
+from indicators.languages import Language
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+
+
+def from_digits(said: str) -> Decimal | None:
+    """The value of digits with grouping commas or dots and a decimal point; None for anything else.
+
+    >>> from_digits("1,131,500"), from_digits("99.146"), from_digits("1.234.567")
+    (Decimal('1131500'), Decimal('99.146'), Decimal('1234567'))
+    >>> from_digits("1,2,3") is None
+    True
+    """
+    if _PLAIN.fullmatch(said):
+        return Decimal(said)
+    if _GROUPED.fullmatch(said):
+        return Decimal(said.replace(".", "") if said.count(".") > 1 else said.replace(",", ""))
+    return None
+
+
+def adjacent(text: str, left: Hit, right: Hit) -> bool:
+    """Whether only a space or a hyphen stands between two hits."""
+    return text[left.end : right.start] in ("", " ", "-", "\u00a0", " -", "\u2011")
+
+
+def _digits_value(text: str, hit: Hit, language: Language) -> tuple[Decimal, bool] | None:
+    tail = hit.key("digits")
+    if tail is None or tail in language.ordinal_suffixes:
+        return None
+    value = from_digits(text[hit.start : hit.end - len(tail)])
+    if value is None:
+        return None
+    return value * language.suffixes.get(tail, Decimal(1)), bool(tail)
+
+
+def _words_value(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int]:
+    """The cardinal that starts at `index` ("ninety-five", "one hundred and twenty") and its last hit."""
+    value = hits[index].key("cardinal")
+    last = index
+    while last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
+        following = hits[last + 1]
+        small = following.key("cardinal")
+        if small is not None and value >= 20 and value % 10 == 0 and 0 < small < (10 if value % 100 else 100):
+            value, last = value + small, last + 1
+        elif following.key("scale") == _HUNDRED and value < 100:
+            value, last = value * _HUNDRED, last + 1
+        elif following.has("joiner") and value % 100 == 0 and last + 2 < len(hits) and hits[last + 2].has("cardinal"):
+            value, last = value + hits[last + 2].key("cardinal"), last + 2
+        else:
+            break
+    return value, last
+
+
+def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int, bool]:
+    scaled = False
+    while last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
+        scale = hits[last + 1].key("scale")
+        if scale is None:
+            break
+        value, last, scaled = value * scale, last + 1, True
+    return value, last, scaled
+
+
+def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int] | None:
+    """"half a million", "a quarter of a million", "a million"."""
+    value, last = hits[index].key("fraction"), index
+    if value is None:
+        nxt = index + 1
+        if not (hits[index].has("article") and nxt < len(hits) and adjacent(text, hits[index], hits[nxt])):
+            return None
+        if hits[nxt].has("scale"):
+            return Decimal(1), index
+        value, last = hits[nxt].key("fraction"), nxt
+        if value is None:
+            return None
+    while last + 1 < len(hits) and hits[last + 1].start - hits[last].end <= 4:
+        if hits[last + 1].has("article"):
+            last += 1
+        elif hits[last + 1].has("scale"):
+            return value, last
+        elif text[hits[last + 1].start : hits[last + 1].end].lower() == "of":
+            last += 1
+        else:
+            break
+    return None
+
+
+def _and_a_half(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]:
+    """"two and a half million": the half belongs before the scale."""
+    after = hits[last + 1 : last + 4]
+    if len(after) == 3 and after[0].has("joiner") and after[1].has("article") and after[2].has("fraction"):
+        return Decimal(after[2].key("fraction")), last + 3
+    return Decimal(0), last
+
+
+def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:
+    hit = hits[index]
+    digits = _digits_value(text, hit, language)
+    if digits is not None:
+        (value, scaled), last, rule = digits, index, "digits"
+    elif hit.has("cardinal"):
+        (value, last), scaled, rule = _words_value(text, hits, index), False, "number words"
+    elif (article := _article_number(text, hits, index)) is not None:
+        (value, last), scaled, rule = article, False, "fraction of a scale"
+    else:
+        return None
+    half, last = _and_a_half(text, hits, last)
+    value, last, more = _scales(text, hits, last, value + half)
+    while more and last + 1 < len(hits) and hits[last + 1].key("cardinal") and adjacent(text, hits[last], hits[last + 1]):
+        rest, after = _words_value(text, hits, last + 1)
+        rest, after, again = _scales(text, hits, after, rest)
+        if not 0 < rest < _THOUSAND ** (2 if again else 1):
+            break
+        value, last = value + rest, after
+    return Number(hit.start, hits[last].end, value, index, last, scaled or more, rule)
+
+
+def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:
+    """All numbers of one sentence, in order, none overlapping."""
+    found: list[Number] = []
+    index = 0
+    while index < len(hits):
+        number = None if hits[index].has("not_number") else _number_at(text, hits, index, language)
+        if number is None:
+            index += 1
+        else:
+            found.append(number)
+            index = number.last + 1
+    return found

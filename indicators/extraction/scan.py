@@ -1,0 +1,102 @@
+"""One pass over the text: every known surface form and every run of digits, then sentences of hits.
+
+The text is folded character for character, so offsets stay true; a multi-pattern automaton (Aho and Corasick,
+1975) finds all forms at once; the longest at a place wins. Time is linear in the text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick
+
+from indicators.extraction.mentions import Hit, Sentence
+from indicators.languages import Language, Meaning, fold
+
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0-9“‘«])|\n+|\s[•*]\s|;\s")
+_EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
+_LONGEST_NUMERAL = 40
+
+
+@cache
+def _automaton(language: Language) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for form, meanings in language.forms.items():
+        automaton.add_word(form, (len(form), meanings))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _numeral(language: Language) -> re.Pattern[str]:
+    tails = "|".join(sorted({*language.suffixes, *language.ordinal_suffixes}, key=len, reverse=True))
+    return re.compile(rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)(?P<tail>{tails})?(?![^\W_])")
+
+
+def _glued(before: str, language: Language) -> bool:
+    """Whether digits after `before` belong to a name ("f16", "v2") and not to an amount ("n1,500", "rs300")."""
+    letters = re.search(r"[^\W\d]+$", before)
+    if letters:
+        return not any(meaning.kind == "unit" for meaning in language.forms.get(letters[0], ()))
+    return before[-1:] in (",", ".") and before[-2:-1].isdigit()
+
+
+def _digits(folded: str, language: Language) -> Iterator[Hit]:
+    for match in _numeral(language).finditer(folded):
+        before = folded[max(0, match.start() - 5) : match.start()]
+        if _glued(before, language):
+            continue
+        yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),))
+
+
+def _words(folded: str, language: Language) -> Iterator[Hit]:
+    length = len(folded)
+    for last, (size, meanings) in _automaton(language).iter(folded):
+        start, end = last - size + 1, last + 1
+        if folded[start].isalnum() and start and folded[start - 1].isalnum():
+            continue
+        if end < length and folded[last].isalnum() and folded[end].isalnum():
+            if not (folded[end].isdigit() and any(meaning.kind == "unit" for meaning in meanings)):
+                continue
+        yield Hit(start, end, meanings)
+
+
+def hits(text: str, language: Language) -> list[Hit]:
+    """All hits of `text`, in order, none overlapping: the longest that starts first wins."""
+    folded = fold(text)
+    found = [*_words(folded, language), *_digits(folded, language)]
+    found.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    reach = 0
+    for hit in found:
+        if hit.start >= reach:
+            kept.append(hit)
+            reach = hit.end
+    return kept
+
+
+def _ends(text: str, language: Language) -> Iterator[int]:
+    shortened = frozenset(language.abbreviations)
+    for match in _SENTENCE_END.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start() + 1)
+        if text[match.start()] == "." and word and (word[0].lower() in shortened or len(word[0]) == 2):
+            continue
+        yield match.end()
+    yield len(text)
+
+
+def sentences(text: str, language: Language) -> list[Sentence]:
+    """`text` cut into sentences, each with its hits. Quoted posts are marked as embedded."""
+    found = hits(text, language)
+    starts = [hit.start for hit in found]
+    result: list[Sentence] = []
+    start = 0
+    for end in _ends(text, language):
+        if text[start:end].strip():
+            low, high = bisect_left(starts, start), bisect_left(starts, end)
+            embedded = _EMBEDDED.search(text, start, end) is not None
+            result.append(Sentence(start, end, len(result), tuple(found[low:high]), embedded))
+        start = end
+    return result

@@ -1,0 +1,155 @@
+"""HOW things are said: one folder a language, the same six files in each, loaded into a frozen Language.
+
+The files hold words, never patterns: every rule of the engine serves every language. A surface form may have
+several meanings ("may" is a month and a doubt); all are kept, and the rules choose.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import yaml
+
+from indicators.catalog import catalog
+from indicators.errors import BadCatalog
+
+FILES = ("numbers", "units", "dates", "cues", "series", "events")
+
+
+class Meaning(NamedTuple):
+    """One thing a surface form can mean: its kind (unit, month, series …) and which one."""
+
+    kind: str
+    key: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Language:
+    """All words of one language. `forms` maps a lower-case surface form to its meanings."""
+
+    code: str
+    forms: Mapping[str, tuple[Meaning, ...]]
+    suffixes: Mapping[str, Decimal]
+    ordinal_suffixes: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    families: Mapping[str, Mapping[str, str]]
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with typographic quotes, dashes and spaces made plain, character for character.
+
+    >>> fold("“Up to 60–62”\\u00a0İ")
+    '"up to 60-62" i'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(character.lower()[:1] or character for character in text)
+    return lowered.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({**dict.fromkeys("“”«»", '"'), **dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("–—‑−", "-"),
+                        **dict.fromkeys("\u00a0\u202f\u2009\t", " ")})
+
+
+def _leaves(kind: str, node: Any) -> Iterator[tuple[str, Meaning]]:
+    """The forms below one key of a file: {key: [forms]} or [forms]."""
+    if isinstance(node, Mapping):
+        for key, forms in node.items():
+            for form in forms:
+                yield str(form), Meaning(kind, key)
+    else:
+        for form in node:
+            yield str(form), Meaning(kind, True)
+
+
+def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    numbers, units, dates = words["numbers"], words["units"], words["dates"]
+    for kind in ("cardinals", "scales", "fractions"):
+        for form, value in numbers[kind].items():
+            yield form, Meaning(kind[:-1], Decimal(str(value)))
+    for kind in ("joiners", "articles", "not_numbers"):
+        yield from _leaves(kind[:-1], numbers[kind])
+    yield from _leaves("unit", units["units"])
+    yield from _leaves("share_point", units["share_points"])
+    yield from _leaves("other", units["other"])
+    for kind in ("months", "jalali_months", "weekdays", "days", "periods"):
+        yield from _leaves(kind[:-1], dates[kind])
+    for kind in ("day_before", "same_day", "day_after", "last", "this", "next", "ago", "within", "calendar"):
+        yield from _leaves(kind, dates[kind])
+    for kind, node in words["cues"].items():
+        yield from _leaves(kind.rstrip("s") if isinstance(node, Mapping) else kind, node)
+    yield from _series_meanings(words["series"])
+    yield from _event_meanings(words["events"])
+
+
+def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    yield from _leaves("series", series["names"])
+    yield from _leaves("economy", series["economies"])
+    yield from _leaves("tier", series["tiers"])
+    yield from _leaves("pronoun", series["pronouns"])
+    for indicator, variants in series["variants"].items():
+        for variant, forms in variants.items():
+            for form in forms:
+                yield form, Meaning("variant", (indicator, None if variant == "none" else variant))
+    for family, entry in series["families"].items():
+        for form in entry["name"]:
+            yield form, Meaning("family", family)
+
+
+def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    yield from _leaves("actor", events["actors"])
+    yield from _leaves("unreal", events["unreal"])
+    yield from _leaves("reporting", events["reporting"])
+    for category, trigger in events["triggers"].items():
+        for kind in ("verb", "noun"):
+            for form in trigger[kind]:
+                yield form, Meaning(kind, category)
+
+
+def _checked(code: str, words: Mapping[str, Any]) -> None:
+    known = catalog()
+    for kind, names, listed in (
+        ("series.yaml", words["series"]["names"], known.indicators),
+        ("series.yaml", words["series"]["economies"], known.economies),
+        ("units.yaml", words["units"]["units"], known.units),
+    ):
+        if strange := set(names) - set(listed):
+            raise BadCatalog(f"languages/{code}/{kind} names what the catalog does not list: {sorted(strange)}")
+
+
+def _forms(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
+    forms: defaultdict[str, list[Meaning]] = defaultdict(list)
+    for form, meaning in pairs:
+        if meaning not in forms[fold(form)]:
+            forms[fold(form)].append(meaning)
+    return {form: tuple(meanings) for form, meanings in forms.items()}
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that folder, loaded and checked once. Raises BadCatalog."""
+    folder = files(__package__).joinpath(code)
+    if not folder.is_dir():
+        raise BadCatalog(f"no language is called {code!r}")
+    words = {name: yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")) for name in FILES}
+    _checked(code, words)
+    forms = _forms(_meanings(words))
+    return Language(
+        code=code,
+        forms=MappingProxyType(forms),
+        suffixes=MappingProxyType({k: Decimal(v) for k, v in words["numbers"]["suffixes"].items()}),
+        ordinal_suffixes=tuple(words["dates"]["ordinal_suffixes"]),
+        abbreviations=tuple({*words["dates"]["abbreviations"], *(form for form in forms if form[-1] == "." and form[0].isalpha())}),
+        families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
+    )
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that can be read, sorted."""
+    return tuple(sorted(f.name for f in files(__package__).iterdir() if f.is_dir() and (f / "numbers.yaml").is_file()))
