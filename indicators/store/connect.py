@@ -1,0 +1,125 @@
+"""Opening a database: its address, its rules, its tables."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from indicators.errors import StoreError
+from indicators.store import migrations
+
+DEFAULT_URL = "sqlite:///data/indicators.db"
+ADDRESS = "INDICATORS_DATABASE_URL"
+BUSY_SECONDS = 5
+
+
+def connect(url: str | None = None) -> Engine:
+    """An engine on a database whose tables are current. Raises StoreError with a sentence that says why not.
+
+    SQLite's directory, file and tables are made when missing; another database must have been migrated.
+    """
+    with _opened(url) as engine:
+        with reading(engine) as connection:
+            current = migrations.is_current(connection)
+        if not current and engine.dialect.name != "sqlite":
+            raise StoreError(
+                "its tables are of an older version or missing; call indicators.store.migrate first"
+            )
+        if not current:
+            migrate(engine)
+    return engine
+
+
+def prepare(url: str | None = None) -> None:
+    """Make the tables of a database, or bring them up to date. Raises StoreError: nothing was changed."""
+    with _opened(url) as engine:
+        with reading(engine) as connection:
+            current = migrations.is_current(connection)
+        if not current:
+            migrate(engine)
+    engine.dispose()
+
+
+def migrate(engine: Engine, target: str = "head") -> None:
+    """Bring the tables to `target` in one transaction. Raises StoreError, and then nothing was changed."""
+    with writing(engine) as connection:
+        migrations.migrate(connection, target)
+
+
+@contextmanager
+def _opened(url: str | None) -> Iterator[Engine]:
+    """An engine. What goes wrong with it closes it, and is told with the address but not its password."""
+    address = _address(url)
+    engine = None
+    try:
+        engine = _engine(address)
+        yield engine
+    except (StoreError, SQLAlchemyError, ImportError, OSError) as error:
+        if engine is not None:
+            engine.dispose()
+        shown = address.render_as_string(hide_password=True)
+        raise StoreError(f"the database {shown} cannot be opened: {_reason(error)}") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one moment. Raises StoreError for what the database refuses."""
+    with _refusals(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction, all or nothing. Raises StoreError for what the database refuses."""
+    with _refusals(), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """The database's own words, without the statement that SQLAlchemy adds."""
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+
+
+def _address(url: str | None) -> URL:
+    text = url or os.environ.get(ADDRESS) or DEFAULT_URL
+    try:
+        return make_url(text)
+    except SQLAlchemyError as error:
+        # The text itself is not repeated: it may hold a password.
+        raise StoreError(f"the address of the database is not one like {DEFAULT_URL}") from error
+
+
+def _engine(address: URL) -> Engine:
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    # The driver begins transactions late and not before CREATE TABLE; we begin them ourselves.
+    connection.isolation_level = None
+    for setting in ("journal_mode = WAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its place at once: one that read first could not wait for another to finish.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,118 @@
+"""Between rows and records, both ways; findings also as JSON, for what a person decided about them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from indicators.catalog import series, to_base
+from indicators.model import Bound, Category, Event, Figure, Precision, Status
+from indicators.store.records import Article, Observation, Occurrence
+
+FIGURE = tuple(field.name for field in fields(Figure))
+EVENT = tuple(field.name for field in fields(Event))
+ARTICLE = tuple(field.name for field in fields(Article))
+_READ: dict[str, Callable[[Any], Any]] = {
+    "value": Decimal,
+    "low": Decimal,
+    "high": Decimal,
+    "date": date.fromisoformat,
+    "precision": Precision,
+    "bound": Bound,
+    "status": Status,
+    "category": Category,
+    "reasons": tuple,
+}
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """The columns that a figure fills. Raises UnknownSeries, UnknownUnit."""
+    series(figure.series)
+    base_value, base_unit = to_base(figure.value, figure.unit)
+    row = {name: getattr(figure, name) for name in FIGURE}
+    return row | {"reasons": list(figure.reasons), "base_value": base_value, "base_unit": base_unit}
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    """The columns that an event's mention fills."""
+    return {name: getattr(event, name) for name in EVENT}
+
+
+def fold(event: Event) -> str:
+    """Equal for mentions that tell one event: same date, precision and category, same words as title."""
+    title = " ".join(event.title.casefold().split())
+    return sha256(
+        "\n".join((event.date.isoformat(), event.precision, event.category, title)).encode()
+    ).hexdigest()
+
+
+def to_json(finding: Figure | Event) -> dict[str, Any]:
+    """A finding in JSON's own types: numbers exactly as text, dates in ISO form."""
+    return {field.name: _plain(getattr(finding, field.name)) for field in fields(finding)}
+
+
+def from_json(kind: str, data: Mapping[str, Any]) -> Figure | Event:
+    """The finding that `to_json` wrote; `kind` is "figure" or "event"."""
+    read = {
+        name: _READ[name](value) if name in _READ and value is not None else value
+        for name, value in data.items()
+    }
+    return Figure(**read) if kind == "figure" else Event(**read)
+
+
+def kind(finding: Figure | Event) -> str:
+    """ "figure" or "event"."""
+    return "figure" if isinstance(finding, Figure) else "event"
+
+
+def article(row: RowMapping) -> Article:
+    """An article out of its row with its two counts."""
+    return Article(**{name: row[name] for name in ARTICLE})
+
+
+def observation(row: RowMapping) -> Observation:
+    """An observation out of its row, joined with its article as `article_…`."""
+    found = {name: row[name] for name in FIGURE} | {"reasons": tuple(row["reasons"])}
+    return Observation(
+        id=row["id"],
+        article_id=row["article_id"],
+        figure=Figure(**found),
+        state=row["state"],
+        base_value=row["base_value"],
+        base_unit=row["base_unit"],
+        published=row["article_published"],
+        title=row["article_title"],
+        source=row["article_source"],
+    )
+
+
+def occurrence(row: RowMapping) -> Occurrence:
+    """A mention of an event out of its row, joined with its article as `article_…`."""
+    return Occurrence(
+        id=row["id"],
+        article_id=row["article_id"],
+        event_id=row["event_id"],
+        event=Event(**{name: row[name] for name in EVENT}),
+        state=row["state"],
+        published=row["article_published"],
+        title=row["article_title"],
+        source=row["article_source"],
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case StrEnum():
+            return value.value
+        case Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+    return value

@@ -1,0 +1,192 @@
+"""The tables. A change here needs a version in `migrations/`; a test compares the two.
+
+Values are kept as stated with their unit, and once more in the base unit, so that toman and rial compare.
+A row of `observations` or `event_mentions` is what counts now: the engine's finding, or what a person made
+of it. `decisions` keeps what the person said about which finding, `runs` which engine read the article.
+"""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from indicators.model import Bound, Category, DateSource, Precision, Status
+from indicators.store.records import State, Verdict
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A Decimal without loss. SQLite knows only binary fractions, so there it is written out as text."""
+
+    impl = Text().with_variant(Numeric(), "postgresql")
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+        """Text for SQLite, the number itself elsewhere."""
+        return format(value, "f") if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """The number again."""
+        return None if value is None else Decimal(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both sides although SQLite has no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _name(kind: type[StrEnum]) -> Enum:
+    """A column of words, without a CHECK, which every new word would have to change."""
+    return Enum(kind, native_enum=False, length=16, values_callable=_values)
+
+
+def _values(kind: type[StrEnum]) -> list[str]:
+    return [member.value for member in kind]
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *columns: Column[Any] | Index) -> Table:
+    """A table with an id that is never given twice, so that a kept link cannot come to mean another row."""
+    identity = Column("id", Integer, primary_key=True)
+    return Table(name, metadata, identity, *columns, sqlite_autoincrement=True)
+
+
+def _refers(name: str, table: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def _provenance() -> tuple[Column[Any], ...]:
+    """Where a finding stands in its article's text, and how it came to count."""
+    return (
+        Column("quote", Text, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("rule", Text, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("state", _name(State), nullable=False),
+        _refers("run_id", "runs"),
+        _refers("decision_id", "decisions", nullable=True),
+    )
+
+
+articles = _table(
+    "articles",
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("title", Text),
+    Column("published", Date),
+    Column("dated_by", _name(DateSource)),
+    Column("known", Date, nullable=False),  # published, else the day of saving: the clock of `as_of`
+    Column("url", Text),
+    Column("language", String(16)),
+    Column("source", Text),
+    Column("sample", Boolean, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+    Column("deleted_at", Instant),
+    Column("text", Text, nullable=False),
+    Column(
+        "folded", Text, nullable=False
+    ),  # title and text without case: neither database folds Persian and ß
+)
+
+runs = _table(
+    "runs",
+    _refers("article_id", "articles"),
+    Column("engine", String(64), nullable=False),
+    Column("read_at", Instant, nullable=False),
+    Index(None, "article_id"),
+)
+
+decisions = _table(
+    "decisions",
+    _refers("article_id", "articles"),
+    Column("kind", String(16), nullable=False),
+    Column("verdict", _name(Verdict), nullable=False),
+    Column("found", JSON, nullable=False),
+    Column("corrected", JSON(none_as_null=True)),
+    Column("decided_by", Text),
+    Column("decided_at", Instant, nullable=False),
+    Index(None, "article_id"),
+)
+
+observations = _table(
+    "observations",
+    _refers("article_id", "articles"),
+    Column("series", String(64), nullable=False),
+    Column("value", Exact, nullable=False),
+    Column("unit", String(16), nullable=False),
+    Column("low", Exact),
+    Column("high", Exact),
+    Column("base_value", Exact, nullable=False),
+    Column("base_unit", String(16), nullable=False),
+    Column("date", Date),
+    Column("precision", _name(Precision), nullable=False),
+    Column("bound", _name(Bound), nullable=False),
+    Column("status", _name(Status), nullable=False),
+    Column("number_start", Integer, nullable=False),
+    Column("number_end", Integer, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    *_provenance(),
+    Index(None, "article_id"),
+    Index(None, "series", "date"),
+)
+
+events = _table(
+    "events",
+    Column(
+        "fold", String(64), unique=True
+    ),  # equal for mentions that are one event; null where a person parted them
+)
+
+event_mentions = _table(
+    "event_mentions",
+    _refers("article_id", "articles"),
+    _refers("event_id", "events"),
+    Column("date", Date, nullable=False),
+    Column("precision", _name(Precision), nullable=False),
+    Column("category", _name(Category), nullable=False),
+    Column("title", Text, nullable=False),
+    *_provenance(),
+    Index(None, "article_id"),
+    Index(None, "event_id"),
+    Index(None, "date"),
+)
