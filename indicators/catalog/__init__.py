@@ -36,7 +36,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market."""
+    """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market.
+
+    `yearly` is the indicator that a level of a whole year is of: a year's inflation is an average.
+    """
 
     name: str
     title: str
@@ -44,6 +47,7 @@ class Indicator:
     unit: str
     prices: str | None = None
     tier: str | None = None
+    yearly: str | None = None
     per: str | None = None
 
 

@@ -19,6 +19,8 @@ from indicators.model import Precision
 _GREGORIAN = range(1900, 2101)
 _JALALI = range(1300, 1500)
 _NEAR_FUTURE = timedelta(days=3)
+_EXPLAINS = 80
+_LEAD = 50  # characters over which a word about the future reaches
 _SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
 
 
@@ -117,6 +119,8 @@ def _jalali_month(text: str, hits: Sequence[Hit], place: int, published: date | 
                 elif number in range(1, 32) and day is None:
                     day = number
                 end = max(end, hits[neighbour].end)
+    if day is None and any(hit.has("last_day") and 0 <= hits[place].start - hit.end < _LEAD for hit in hits[:place]):
+        day = JalaliDate.days_in_month(month, year)
     try:
         found = JalaliDate(year, month, day or 1).to_gregorian()
     except ValueError:
@@ -247,15 +251,30 @@ def _relative_to(when: When | None, hit: Hit, published: date | None) -> When | 
 def dates(text: str, sentence: Sentence, published: date | None, told: When | None = None) -> list[When]:
     """All dates of one sentence, in order. `told` is the last date before it."""
     hits = sentence.hits
-    future = any(hit.has("unreal", "next") and not hit.has("month") for hit in hits)
+    leads = -_LEAD
     found: list[When] = []
     for place, hit in enumerate(hits):
-        if not hit.meanings or (found and hit.start < found[-1].end):
+        if hit.has("unreal", "next") and not hit.has("month"):
+            leads = hit.end
+        if found and hit.start < found[-1].end:
             continue
+        future = hit.start - leads < _LEAD
         when = next((w for rule in RULES if (w := rule(text, hits, place, published, future))), None)
         when = when or _relative_to(found[-1] if found else told, hit, published)
         if when:
             if found and when.start < found[-1].end:
                 found.pop()
-            found.append(when)
+            if not (found and _explains(text, hits, found[-1], when)):
+                found.append(when)
     return found
+
+
+def _explains(text: str, hits: Sequence[Hit], before: When, when: When) -> bool:
+    """Whether a date only explains the one before: "Khordad (ended on June 20)", "which marks the end of Dey"."""
+    gap = text[before.end : when.start]
+    if len(gap) > _EXPLAINS:
+        return False
+    if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
+        return True
+    iranian = before.rule.startswith("iranian")
+    return iranian and "(" in gap and ")" not in gap

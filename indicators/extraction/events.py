@@ -1,11 +1,13 @@
 """Actor, verb and day in one sentence → Event.
 
 A trigger (a verb of a category with an actor before it, or a noun that tells an event by itself) makes an event
-when its sentence gives a day. Negation, conditions and plans make none. Categories follow GUIDE names; the PLOVER
-types beside them in events.yaml are those of the field's coders.
+when its sentence gives a day. Negation, conditions, plans and quoted speech make none. The PLOVER types
+beside the categories in events.yaml are those of the field's coders.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from indicators.extraction.mentions import Hit, Sentence, When
@@ -13,97 +15,139 @@ from indicators.model import Category, Event, Precision
 
 _WORDS_IN_TITLE = 12
 _REACH = 160  # characters between an actor and its verb
-_RANK = {kind: rank for rank, kind in enumerate(
-    ("sanctions", "military", "protest", "justice", "leadership", "disaster", "policy", "diplomacy", "statement", "other"))}
+_UNREAL_REACH = 40
+_RANK = {kind: rank for rank, kind in enumerate((
+    "sanctions", "military", "protest", "justice", "leadership", "disaster", "policy", "diplomacy", "statement", "other",
+))}  # fmt: skip
+_OF_PERSONS = ("leadership", "justice")  # categories whose verb takes a person: "dismissed the governor"
+_NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|bin|al|van|de|von))*")
+_STOPS = ("; ", ": ", "—", " – ", ", while", ", but", ", saying", ", stating", ", which", ", who", ", according")
 
 
-def _actor(sentence: Sentence, trigger: Hit) -> Hit | None:
-    """The actor nearest before the trigger, the first of a run of them ("Parliament Speaker Ghalibaf")."""
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    hit: Hit
+    category: str
+    actor: Hit | None
+
+
+def _quoted(text: str, sentence: Sentence, place: int) -> bool:
+    """Whether a place stands inside direct speech."""
+    before = text[sentence.start : place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
+    """Who acts: the first actor before the trigger that is neither a possessor nor led by a preposition."""
+    led = {hit.end + 1 for hit in sentence.hits if hit.has("preposition")}
     before = [hit for hit in sentence.hits if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH]
-    return before[0] if before else None
+    free = [hit for hit in before if hit.start not in led and text[hit.end : hit.end + 2] not in ("’s", "'s")]
+    return free[0] if free else (before[-1] if before else None)
 
 
 def _unreal(sentence: Sentence, trigger: Hit) -> bool:
     """Whether a condition, a plan or a negation governs the trigger."""
     return any(
-        hit.has("unreal", "negations", "hypothetical") and not hit.has("month") and 0 <= trigger.start - hit.end <= 40 for hit in sentence.hits
+        hit.has("unreal", "negation", "hypothetical") and not hit.has("month") and 0 <= trigger.start - hit.end <= _UNREAL_REACH
+        for hit in sentence.hits
     )
 
 
-def _triggers(sentence: Sentence) -> list[tuple[Hit, str, Hit | None]]:
-    """Triggers with what they mean and who acts, the strongest category first."""
+def _category(hit: Hit, kind: str, sentence: Sentence) -> str:
+    """What the trigger tells; a verb of several kinds is about a person only when one follows it."""
+    categories = sorted(hit.keys(kind), key=_RANK.__getitem__)
+    if len(categories) > 1 and categories[0] in _OF_PERSONS:
+        person = any(h.key("actor") == "person" and 0 <= h.start - hit.end <= _UNREAL_REACH for h in sentence.hits)
+        return str(categories[0] if person else categories[1])
+    return str(categories[0])
+
+
+def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
+    """The triggers of a sentence, the strongest category first."""
     found = []
     for hit in sentence.hits:
         kind = "noun" if hit.has("noun") else "verb" if hit.has("verb") else None
-        if kind is None or _unreal(sentence, hit):
+        if kind is None or _unreal(sentence, hit) or _quoted(text, sentence, hit.start):
             continue
-        actor = _actor(sentence, hit)
+        actor = _actor(text, sentence, hit)
         if kind == "verb" and actor is None:
             continue
-        found.append((hit, min(hit.keys(kind), key=_RANK.__getitem__), actor))
-    return sorted(found, key=lambda entry: _RANK[entry[1]])
+        found.append(_Trigger(hit, _category(hit, kind, sentence), actor))
+    return sorted(found, key=lambda trigger: _RANK[trigger.category])
 
 
 def _day(trigger: Hit, whens: Sequence[When]) -> When | None:
+    """The date nearest to the trigger, one of a day before one of a month."""
     dated = [when for when in whens if when.precision in (Precision.DAY, Precision.MONTH)]
-    return min(dated, key=lambda w: (w.precision is Precision.MONTH, max(w.start - trigger.end, trigger.start - w.end)), default=None)
+    return min(dated, key=lambda w: max(w.start - trigger.end, trigger.start - w.end), default=None)
 
 
-def _span(text: str, sentence: Sentence, trigger: Hit, actor: Hit | None, when: When) -> tuple[int, int]:
-    start = min(hit.start for hit in (trigger, actor) if hit is not None)
-    comma = text.rfind(", ", sentence.start, start)
-    if start - sentence.start < 40 or comma < 0:
-        start = sentence.start
-    else:
-        start = comma + 2
-    stops = [at for mark in ("; ", ": “", ": \"", "—", ", while", ", but", ", saying", ", stating") if (at := text.find(mark, trigger.end, sentence.end)) >= 0]
-    end = min([*stops, sentence.end])
-    start, end = min(start, when.start), max(end, when.end)
-    while end > trigger.end and (text[end - 1].isspace() or text[end - 1] in ".,;"):
+def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple[int, int]:
+    """The clause that tells the event, with its date."""
+    head = min(hit.start for hit in (trigger.hit, trigger.actor) if hit is not None)
+    comma = text.rfind(", ", sentence.start, head)
+    start = comma + 2 if comma >= 0 and head - comma < _UNREAL_REACH else sentence.start if head - sentence.start < _REACH else head
+    stops = [at for mark in _STOPS if (at := text.find(mark, trigger.hit.end, sentence.end)) >= 0]
+    start, end = min(start, when.start), max(min([*stops, sentence.end]), when.end)
+    while end > trigger.hit.end and (text[end - 1].isspace() or text[end - 1] in ".,;"):
         end -= 1
     while start < end and text[start].isspace():
         start += 1
     return start, end
 
 
-def title(text: str, start: int, trigger_end: int, end: int) -> str:
-    """A label of at most twelve words, cut from the clause, never in the middle of a word.
+def shortened(label: str) -> str:
+    """At most twelve words, not ending in one that leads on.
 
-    >>> title("Parliament approved the bill on Monday, officials said", 0, 19, 54)
-    'Parliament approved the bill on Monday'
+    >>> shortened("Parliament approved the bill that the government had sent in the spring of")
+    'Parliament approved the bill that the government had sent'
     """
-    stop = end
-    for mark in (", ", "; ", " — ", " – "):
-        at = text.find(mark, trigger_end, end)
-        stop = at if 0 <= at < stop else stop
-    words = text[start:stop].split()[:_WORDS_IN_TITLE]
+    words = label.split()[:_WORDS_IN_TITLE]
     while len(words) > 3 and words[-1].lower().rstrip(",") in _DANGLING:
         words.pop()
-    label = " ".join(words).strip(" ,;:–—-\"“”")
-    return label[:1].upper() + label[1:]
+    cut = " ".join(words).strip(" ,;:–—-\"“”")
+    return cut[:1].upper() + cut[1:]
 
 
-_DANGLING = frozenset("a an and any as at but by for from in into its of on or over than that the their to which who with".split())
+_DANGLING = frozenset(
+    "a an and any as at but by for from had has have in into its it late of on or over spring than that the their to under was which while who with".split()
+)
+
+
+def _title(text: str, trigger: _Trigger, when: When, end: int) -> str:
+    """Who did what: the actor, then the clause from its verb on, without the date."""
+    stop = min([at for mark in (", ", *_STOPS) if (at := text.find(mark, trigger.hit.end, end)) >= 0] + [end])
+    if trigger.hit.end < when.start < stop:
+        lead = text.rfind(" ", trigger.hit.end, when.start - 1)
+        stop = lead if lead > 0 and when.start - lead <= 6 else when.start
+    predicate = text[trigger.hit.start : stop]
+    if trigger.actor is None:
+        return shortened(predicate)
+    name = _NAME_TAIL.match(text, trigger.actor.end, trigger.hit.start)
+    name_end = name.end() if name else trigger.actor.end
+    between = text[name_end : trigger.hit.start]
+    if len(between.split()) <= 3 and "," not in between and not (name_end <= when.start < trigger.hit.start):
+        return shortened(text[trigger.actor.start : stop])
+    return shortened(f"{text[trigger.actor.start : name_end]} {predicate}")
 
 
 def events(text: str, sentence: Sentence, whens: Sequence[When], published: date | None) -> list[Event]:
     """The events of one sentence: one for each day told in it, by its strongest trigger."""
     found: dict[date, Event] = {}
-    for trigger, category, actor in _triggers(sentence):
-        when = _day(trigger, whens)
+    for trigger in _triggers(text, sentence):
+        when = _day(trigger.hit, whens)
         if when is None or (published is not None and when.date > published) or when.date in found:
             continue
-        start, end = _span(text, sentence, trigger, actor, when)
-        head = min(hit.start for hit in (trigger, actor) if hit is not None)
+        start, end = _span(text, sentence, trigger, when)
         found[when.date] = Event(
             date=when.date,
             precision=when.precision,
-            category=Category(category),
-            title=title(text, max(start, min(head, trigger.start)), trigger.end, end),
+            category=Category(trigger.category),
+            title=_title(text, trigger, when, end),
             quote=text[start:end],
             start=start,
             end=end,
-            rule=f"{'actor · verb' if actor else 'noun'} · {when.rule}",
+            rule=f"{'actor · verb' if trigger.actor else 'noun'} · {when.rule}",
             confidence=0.8 if when.precision is Precision.DAY else 0.6,
         )
     return sorted(found.values(), key=lambda event: event.start)

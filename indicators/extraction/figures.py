@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from indicators import catalog
 from indicators.extraction.links import _clause as same_clause
 from indicators.extraction.mentions import Link, Sentence, When
 from indicators.model import REVIEW_BELOW, Figure, Precision
@@ -69,8 +70,10 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
     """One link and its date as a figure."""
     quantity = link.quantity
     start, end = quote_span(text, sentence, min(link.start, quantity.start), max(link.end, quantity.end))
+    series = catalog.series(link.series)
+    yearly = series.indicator.yearly if dated[1] is Precision.YEAR else None
     return Figure(
-        series=link.series,
+        series=f"{series.economy.code}.{yearly}" if yearly else link.series,
         value=quantity.value.normalize() + 0,
         unit=link.unit,
         low=quantity.low,

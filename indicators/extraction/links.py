@@ -35,6 +35,8 @@ WEIGHTS = {
 
 _FAR = 60
 _CLOSE = 50
+_LOT = 30
+_REACH = 250
 _WINDOW = 12  # names looked at on either side of a quantity, so that time stays linear
 
 
@@ -109,7 +111,7 @@ def _resolve(indicator: str, quantity: Quantity, sentence: Sentence, economies: 
 
 def _clause(sentence: Sentence, start: int, end: int) -> bool:
     """Whether nothing that opens a new clause stands between two places."""
-    return not any(hit.has("breaks") and start <= hit.start < end for hit in sentence.hits)
+    return not any(hit.has("break") and start <= hit.start < end for hit in sentence.hits)
 
 
 def _features(text: str, sentence: Sentence, quantity: Quantity, name: _Name, names: Sequence[_Name], others: Sequence[Quantity]) -> Iterator[str]:
@@ -122,7 +124,7 @@ def _features(text: str, sentence: Sentence, quantity: Quantity, name: _Name, na
         inner = [h for h in sentence.hits if h.end <= quantity.start]
     elif hit.start >= quantity.end:
         gap = text[quantity.end : hit.start]
-        if any(h.has("per") for h in inner) and len(gap) < 30:
+        if inner and inner[0].has("per") and not text[quantity.end : inner[0].start].strip() and len(gap) < _LOT:
             yield "priced per one of it"
         else:
             yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
@@ -161,7 +163,8 @@ def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit
 
     own = [
         hit for hit in hits
-        if distance(hit) < _CLOSE or _clause(sentence, min(hit.end, quantity.end), max(hit.start, quantity.start))
+        if distance(hit) < _CLOSE
+        or (distance(hit) < 2 * _CLOSE and _clause(sentence, min(hit.end, quantity.end), max(hit.start, quantity.start)))
     ]  # fmt: skip
     return min(own, key=distance, default=None)
 
@@ -184,8 +187,8 @@ def _variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
     """The indicator that words beside it make of it: "12-month period", "urban areas". None where it is no figure."""
     economy, indicator = series.split(".")
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
-    said = _nearest(sentence, quantity, hits)
-    if said is None:
+    said = min(hits, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
+    if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
     return f"{economy}.{wanted}" if wanted else None

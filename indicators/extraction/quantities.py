@@ -164,7 +164,7 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
         units=units,
         bound=bound,
         first=amount.first,
-        last=last,
+        last=amount.last,
         rule=amount.rule + (" · lot" if per else ""),
         role="change" if change else "level" if units else "bare",
         side=side,

@@ -79,10 +79,10 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("other", units["other"])
     for kind in ("months", "jalali_months", "weekdays", "days", "periods"):
         yield from _leaves(kind[:-1], dates[kind])
-    for kind in ("day_before", "same_day", "day_after", "last", "this", "next", "ago", "within", "calendar"):
+    for kind in ("day_before", "same_day", "day_after", "last", "this", "next", "ago", "within", "calendar", "explains", "last_day"):
         yield from _leaves(kind, dates[kind])
     for kind, node in words["cues"].items():
-        yield from _leaves(kind.rstrip("s") if isinstance(node, Mapping) else kind, node)
+        yield from _leaves(kind, node)
     yield from _series_meanings(words["series"])
     yield from _event_meanings(words["events"])
 
@@ -91,7 +91,7 @@ def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]
     yield from _leaves("series", series["names"])
     yield from _leaves("economy", series["economies"])
     yield from _leaves("tier", series["tiers"])
-    yield from _leaves("pronoun", series["pronouns"])
+    yield from _leaves("pronoun", series["pronoun"])
     for indicator, variants in series["variants"].items():
         for variant, forms in variants.items():
             for form in forms:
@@ -105,6 +105,7 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("actor", events["actors"])
     yield from _leaves("unreal", events["unreal"])
     yield from _leaves("reporting", events["reporting"])
+    yield from _leaves("preposition", events["preposition"])
     for category, trigger in events["triggers"].items():
         for kind in ("verb", "noun"):
             for form in trigger[kind]:
