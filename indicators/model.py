@@ -4,7 +4,7 @@ All are frozen. Every finding has `start` and `end`, character offsets into the 
 document, so that `text[start:end] == quote` always holds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -84,7 +84,7 @@ class Figure:
     """One stated level of one series at one time.
 
     `value`, `low` and `high` are in `unit`, scaled ("74 million tomans": 74000000 "IRT"). `number_start` and
-    `number_end` mark the stated amount inside the quote. `reasons` say, in words, why this reading was chosen.
+    `number_end` mark the stated amount inside the quote. `reasons` say, in words, why it was read so.
     """
 
     series: str
@@ -123,10 +123,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one document, in the order of the text."""
+    """All that was found in one document, in the order of the text; `engine` is the version that found it."""
 
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    engine: str = field(default="", compare=False)
 
 
 REVIEW_BELOW = 0.5

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -127,7 +126,9 @@ def _verdicts(connection: Connection, article_id: int) -> Verdicts:
 
 def _findings(connection: Connection, article_id: int, extraction: Extraction, *, now: datetime) -> None:
     run_id = connection.scalar(
-        insert(runs).values(article_id=article_id, engine=_engine(), read_at=now).returning(runs.c.id)
+        insert(runs)
+        .values(article_id=article_id, engine=extraction.engine or "unknown", read_at=now)
+        .returning(runs.c.id)
     )
     about = {"article_id": article_id, "run_id": run_id}
     verdicts = _verdicts(connection, article_id)
@@ -176,10 +177,3 @@ def _event_ids(connection: Connection, folds: Iterable[str]) -> dict[str, int]:
 def _saved(connection: Connection, article_id: int, *, new: bool) -> Saved:
     row = connection.execute(one_article(article_id)).mappings().one()
     return Saved(article_id=article_id, new=new, figures=row["figures"], events=row["events"])
-
-
-def _engine() -> str:
-    try:
-        return version("indicators")
-    except PackageNotFoundError:
-        return "unknown"

@@ -42,7 +42,7 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
         """Text for SQLite, the number itself elsewhere."""
-        return format(value, "f") if value is not None and dialect.name == "sqlite" else value
+        return str(value) if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """The number again."""

@@ -1,0 +1,159 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from indicators.errors import StoreError
+from indicators.model import Document, Extraction
+from indicators.store import connect, migrate, open_store
+from indicators.store.schema import metadata
+
+
+def url_of(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def test_makes_the_directory_and_the_tables(tmp_path: Path) -> None:
+    path = tmp_path / "some" / "where" / "indicators.db"
+    with open_store(url_of(path)) as store:
+        assert store.is_empty()
+    assert path.exists()
+
+
+def test_takes_the_address_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDICATORS_DATABASE_URL", url_of(tmp_path / "named.db"))
+    with open_store():
+        assert (tmp_path / "named.db").exists()
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_lies_in_the_data_directory_by_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("INDICATORS_DATABASE_URL", raising=False)
+    if value is not None:
+        monkeypatch.setenv("INDICATORS_DATABASE_URL", value)
+    with open_store():
+        assert (tmp_path / "data" / "indicators.db").exists()
+
+
+def test_keeps_what_was_saved(tmp_path: Path) -> None:
+    url = url_of(tmp_path / "kept.db")
+    with open_store(url) as store:
+        saved = store.save(Document(text="An article."), Extraction())
+    with open_store(url) as store:
+        assert store.text(saved.article_id) == "An article."
+
+
+def test_sqlite_waits_for_other_writers_and_keeps_references(tmp_path: Path) -> None:
+    engine = connect.connect(url_of(tmp_path / "a.db"))
+    with connect.reading(engine) as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def not_a_database(path: Path) -> str:
+    path.write_text("This is a letter, and longer than the header of a database would be. " * 20)
+    return url_of(path)
+
+
+def of_a_newer_program(path: Path) -> str:
+    open_store(url_of(path)).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    return url_of(path)
+
+
+def with_tables_of_someone_else(path: Path) -> str:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE articles (headline TEXT)")
+    connection.close()
+    return url_of(path)
+
+
+def below_a_file(path: Path) -> str:
+    path.write_text("")
+    return url_of(path / "indicators.db")
+
+
+def a_directory(path: Path) -> str:
+    path.mkdir()
+    return url_of(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (not_a_database, "file is not a database"),
+        (of_a_newer_program, "newer version of this program (schema 9999)"),
+        (with_tables_of_someone_else, "already exists"),
+        (below_a_file, "File exists|Not a directory"),
+        (a_directory, "unable to open database file"),
+        (lambda _: "indicators.db", "address of the database"),
+        (lambda _: "nosuch://user:secret@host/db", "nosuch"),
+    ],
+)
+def test_says_why_it_cannot_be_opened(tmp_path: Path, spoil: object, reason: str) -> None:
+    assert callable(spoil)
+    url = spoil(tmp_path / "spoilt")
+    with pytest.raises(StoreError) as refused:
+        open_store(url)
+    sentence = str(refused.value)
+    assert any(part in sentence for part in reason.split("|")), sentence
+    assert "secret" not in sentence and "\n" not in sentence
+
+
+def test_a_refused_upgrade_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "spoilt"
+    with pytest.raises(StoreError):
+        open_store(with_tables_of_someone_else(path))
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("articles",)]
+    connection.close()
+
+
+def test_a_database_that_stays_locked_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0)
+    path = tmp_path / "busy.db"
+    holder = sqlite3.connect(path, isolation_level=None)
+    with open_store(url_of(path)) as store:
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            store.save(Document(text="An article."), Extraction())
+        assert store.is_empty(), "a reader does not wait for a writer"
+        holder.execute("ROLLBACK")
+        assert store.save(Document(text="An article."), Extraction()).new
+    holder.close()
+
+
+def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
+    url = url_of(tmp_path / "made.db")
+    migrate(url)
+    migrate(url)
+    engine = connect.connect(url)
+    with connect.reading(engine) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_migrations_go_down_and_up_again(tmp_path: Path) -> None:
+    url = url_of(tmp_path / "made.db")
+    with open_store(url) as store:
+        store.save(Document(text="An article."), Extraction())
+    engine = connect.connect(url)
+    connect.migrate(engine, "base")
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    engine.dispose()
+    with open_store(url) as store:
+        assert store.is_empty()
