@@ -37,7 +37,7 @@ _FAR = 60
 _CLOSE = 50
 _LOT = 30
 _REACH = 250
-_WINDOW = 12  # names looked at on either side of a quantity, so that time stays linear
+_WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
 @dataclass(slots=True)

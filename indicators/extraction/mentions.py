@@ -1,6 +1,6 @@
 """The internal nouns of extraction. All carry `start` and `end`, offsets into the original text."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,12 @@ class Hit:
     start: int
     end: int
     meanings: tuple[Meaning, ...]
+    kinds: frozenset[str]
 
     def key(self, kind: str) -> Any:
         """What it means as a `kind`, or None."""
+        if kind not in self.kinds:
+            return None
         for meaning in self.meanings:
             if meaning.kind == kind:
                 return meaning.key
@@ -27,11 +30,13 @@ class Hit:
 
     def keys(self, kind: str) -> tuple[Any, ...]:
         """All that it can mean as a `kind`."""
+        if kind not in self.kinds:
+            return ()
         return tuple(meaning.key for meaning in self.meanings if meaning.kind == kind)
 
     def has(self, *kinds: str) -> bool:
         """Whether it can mean any of these kinds."""
-        return any(meaning.kind in kinds for meaning in self.meanings)
+        return not self.kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,6 @@ class Link:
     status: Status = Status.ACTUAL
 
 
-def nearest_before(hits: Iterable[Hit], position: int, kind: str) -> Hit | None:
+def nearest_before(hits: Sequence[Hit], position: int, kind: str) -> Hit | None:
     """The last of `hits` that ends at or before `position` and can mean `kind`."""
-    found = None
-    for hit in hits:
-        if hit.start >= position:
-            break
-        if hit.end <= position and hit.has(kind):
-            found = hit
-    return found
+    return next((hit for hit in reversed(hits) if kind in hit.kinds and hit.end <= position), None)

@@ -200,6 +200,12 @@ def _is_no_quantity(text: str, number: Number, taken: Sequence[tuple[int, int]])
     return before in ("-", "‑") and text[max(0, number.start - 2) : number.start - 1].isupper()
 
 
+def _is_year(text: str, amount: _Amount) -> bool:
+    number = amount.number
+    plain = number.end - number.start == 4 and text[number.start : number.end].isdigit()
+    return not amount.units and plain and _YEARS.start <= number.value < _YEARS.stop
+
+
 def quantities(text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All amounts of one sentence, in order. `taken` are spans that are something else: dates."""
     hits = sentence.hits
@@ -210,7 +216,7 @@ def quantities(text: str, sentence: Sentence, language: Language, taken: Sequenc
         if skip or amount.kind in ("other", "lot"):
             skip = False
             continue
-        if not amount.units and amount.number.rule == "digits" and amount.number.value in _YEARS and "," not in text[amount.number.start : amount.number.end]:
+        if _is_year(text, amount):
             continue
         quantity = _quantity(text, hits, amounts, index)
         if index + 1 < len(amounts) and amounts[index + 1].kind == "amount":

@@ -17,14 +17,16 @@ from indicators.languages import Language, Meaning, fold
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0-9“‘«])|\n+|\s[•*]\s|;\s")
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
+_DIGITS = frozenset({"digits"})
 _LONGEST_NUMERAL = 40
+_LONGEST_SENTENCE = 1000
 
 
 @cache
 def _automaton(language: Language) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for form, meanings in language.forms.items():
-        automaton.add_word(form, (len(form), meanings))
+        automaton.add_word(form, (len(form), meanings, frozenset(meaning.kind for meaning in meanings)))
     automaton.make_automaton()
     return automaton
 
@@ -48,19 +50,19 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
         before = folded[max(0, match.start() - 5) : match.start()]
         if _glued(before, language):
             continue
-        yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),))
+        yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),), _DIGITS)
 
 
 def _words(folded: str, language: Language) -> Iterator[Hit]:
     length = len(folded)
-    for last, (size, meanings) in _automaton(language).iter(folded):
+    for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
         if folded[start].isalnum() and start and folded[start - 1].isalnum():
             continue
         if end < length and folded[last].isalnum() and folded[end].isalnum():
-            if not (folded[end].isdigit() and any(meaning.kind == "unit" for meaning in meanings)):
+            if not (folded[end].isdigit() and "unit" in kinds):
                 continue
-        yield Hit(start, end, meanings)
+        yield Hit(start, end, meanings, kinds)
 
 
 def hits(text: str, language: Language) -> list[Hit]:
@@ -87,16 +89,26 @@ def _ends(text: str, language: Language) -> Iterator[int]:
     yield len(text)
 
 
+def _cut(text: str, start: int, end: int) -> Iterator[int]:
+    """Ends that keep a sentence within a length, so that whatever looks around in one stays linear."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        start = space + 1 if space > start else start + _LONGEST_SENTENCE
+        yield start
+    yield end
+
+
 def sentences(text: str, language: Language) -> list[Sentence]:
     """`text` cut into sentences, each with its hits. Quoted posts are marked as embedded."""
     found = hits(text, language)
     starts = [hit.start for hit in found]
     result: list[Sentence] = []
     start = 0
-    for end in _ends(text, language):
-        if text[start:end].strip():
-            low, high = bisect_left(starts, start), bisect_left(starts, end)
-            embedded = _EMBEDDED.search(text, start, end) is not None
-            result.append(Sentence(start, end, len(result), tuple(found[low:high]), embedded))
-        start = end
+    for stop in _ends(text, language):
+        for end in _cut(text, start, stop):
+            if text[start:end].strip():
+                inside = tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
+                embedded = _EMBEDDED.search(text, start, end) is not None
+                result.append(Sentence(start, end, len(result), inside, embedded))
+            start = end
     return result
