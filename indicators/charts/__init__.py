@@ -1,0 +1,8 @@
+"""Charts: frames in, a plotly figure out. The only plotly of the library."""
+
+from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window
+from indicators.charts.sparkline import sparkline
+from indicators.charts.styles import SHAPES, palette
+from indicators.charts.timeline import timeline
+
+__all__ = ["EVENT", "POINT", "SHAPES", "SPANS", "Mark", "palette", "sparkline", "timeline", "window"]

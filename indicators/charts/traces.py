@@ -1,0 +1,158 @@
+"""The marks: lines, points by bound and status, events by lane, and the ring around the chosen one."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.charts import hover, styles
+from indicators.charts.panels import EVENT, POINT, Mark, Panel
+from indicators.model import Category, Precision, Status
+
+_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
+_CROWDED = 300
+_STACK = 0.24
+
+
+def _days(dates: pd.Series) -> list[str]:
+    # plotly drops time zones and mangles some date types in silence; ISO strings come through whole.
+    return list(dates.dt.strftime("%Y-%m-%d"))
+
+
+def series_traces(
+    line: "pd.Series[float]", points: pd.DataFrame, axis: str, colour: str, colours: styles.Palette
+) -> list[go.Scatter]:
+    """The line of one series, and a trace of points for each bound and status that it has."""
+    name = points["series"].iloc[0] if len(points) else str(line.name)
+    traces = [
+        go.Scatter(
+            x=_days(line.index.to_series()),
+            y=line.tolist(),
+            yaxis=axis,
+            name=name,
+            mode="lines",
+            line={"color": colour, "width": 1.75},
+            hoverinfo="skip",
+        )
+    ]
+    size = 4 if len(points) > _CROWDED else 8
+    for (bound, status), group in points.groupby(["bound", "status"], sort=True):
+        traces.append(_point_trace(group, str(bound), str(status), axis, colour, colours, size))
+    return traces
+
+
+def _point_trace(
+    group: pd.DataFrame, bound: str, status: str, axis: str, colour: str, colours: styles.Palette, size: int
+) -> go.Scatter:
+    plain = (bound, status) == ("at", "actual")
+    shape = styles.marker(bound, status)
+    trace = go.Scatter(
+        x=_days(group["date"]),
+        y=group["value"].tolist(),
+        yaxis=axis,
+        name=f"{group['series'].iloc[0]} {bound} {status}",
+        mode="markers",
+        marker={
+            "symbol": shape,
+            "size": size if plain else size + 2,
+            "color": colour,
+            "opacity": styles.CLAIM_OPACITY if status == Status.CLAIM else 1,
+            "line": {
+                "color": colour if "open" in shape else colours.paper,
+                "width": 1.5 if "open" in shape else 0.5,
+            },
+        },
+        customdata=[[POINT, identity] for identity in group["observation_id"].tolist()],
+        hovertext=[hover.point(row) for row in group.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    if group["low"].notna().any():
+        trace.error_y = {
+            "array": (group["high"] - group["value"]).fillna(0).tolist(),
+            "arrayminus": (group["value"] - group["low"]).fillna(0).tolist(),
+            "color": colour,
+            "thickness": 1.25,
+            "width": 3,
+        }
+    return trace
+
+
+def placed_in_lanes(events: pd.DataFrame, lanes: list[Category]) -> pd.DataFrame:
+    """The events with `lane`: those of one category and day stand above each other, none hidden."""
+    height = {category.value: place for place, category in enumerate(lanes)}
+    stacked = events.groupby(["category", "date"]).cumcount()
+    of_day = events.groupby(["category", "date"])["date"].transform("size")
+    step = _STACK / of_day.clip(lower=2) * 2
+    return events.assign(lane=events["category"].map(height) + (stacked - (of_day - 1) / 2) * step)
+
+
+def rail_traces(placed: pd.DataFrame, axis: str, colours: styles.Palette) -> list[go.Scatter]:
+    """The events as ONE trace, over strokes as long as the month, quarter or year of the less exact ones."""
+    coarse = placed[placed["precision"] != Precision.DAY]
+    ends = [
+        day + pd.DateOffset(months=_MONTHS[Precision(precision)], days=-1)
+        for day, precision in zip(coarse["date"], coarse["precision"], strict=True)
+    ]
+    spans = go.Scatter(
+        x=[
+            x
+            for start, end in zip(_days(coarse["date"]), ends, strict=True)
+            for x in (start, f"{end:%Y-%m-%d}", None)
+        ],
+        y=[y for lane in coarse["lane"] for y in (lane, lane, None)],
+        yaxis=axis,
+        name="spans",
+        mode="lines",
+        line={"color": colours.muted, "width": 2},
+        opacity=0.5,
+        hoverinfo="skip",
+    )
+    markers = go.Scatter(
+        x=_days(placed["date"]),
+        y=placed["lane"].tolist(),
+        yaxis=axis,
+        name="events",
+        mode="markers",
+        marker={
+            "symbol": ["circle" if day else "circle-open" for day in placed["precision"] == Precision.DAY],
+            "size": 9,
+            "color": colours.muted,
+            "opacity": 0.85,
+            "line": {"color": colours.paper, "width": 0.5},
+        },
+        customdata=[[EVENT, identity] for identity in placed["occurrence_id"].tolist()],
+        hovertext=[hover.event(row) for row in placed.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    return [spans, markers] if len(coarse) else [markers]
+
+
+def mark(
+    figure: go.Figure,
+    chosen: Mark | None,
+    points: pd.DataFrame,
+    panels: list[Panel],
+    events: pd.DataFrame,
+    lanes: list[Category],
+    colours: styles.Palette,
+) -> None:
+    """A ring around the chosen mark and a hairline through every panel at its day."""
+    if chosen is None:
+        return
+    if chosen.kind == POINT:
+        found = points[points["observation_id"] == chosen.id]
+        axis = next((p.axis for p in panels if len(found) and found["series"].iloc[0] in p.names), "")
+        height = found["value"]
+    else:
+        placed = placed_in_lanes(events, lanes)
+        found, axis = placed[placed["occurrence_id"] == chosen.id], f"y{len(panels) + 1}"
+        height = found["lane"]
+    if found.empty or not axis:
+        return
+    ring = {"symbol": "circle-open", "size": 17, "color": colours.accent, "line": {"width": 2}}
+    x = _days(found["date"])
+    figure.add_scatter(
+        x=x, y=height.tolist(), yaxis=axis, name="chosen", mode="markers", marker=ring, hoverinfo="skip"
+    )
+    hairline = {"color": colours.accent, "width": 1, "dash": "dot"}
+    figure.update_layout(
+        shapes=[{"type": "line", "x0": x[0], "x1": x[0], "yref": "paper", "y0": 0, "y1": 1, "line": hairline}]
+    )
