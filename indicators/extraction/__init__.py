@@ -33,7 +33,7 @@ def extract(
         document = Document(text=document, title=title, published=published, language=language)
     code = document.language or "en"
     if code not in languages():
-        return Extraction()
+        return Extraction(engine=ENGINE)
     return _read(document, _language(code))
 
 
@@ -53,7 +53,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         for link in links(document.text, sentence, measured, spoken, context):
             figures.append(figure(document.text, sentence, link, when_of(link, sentence, whens, told, document.published)))
         happenings.extend(events(document.text, sentence, whens, document.published))
-    return Extraction(figures=once(figures), events=merged(happenings))
+    return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
 def _dated(document: Document, spoken: Language) -> Iterator[tuple[Sentence, list[When], When | None]]:

@@ -254,7 +254,7 @@ def dates(text: str, sentence: Sentence, published: date | None, told: When | No
     leads = -_LEAD
     found: list[When] = []
     for place, hit in enumerate(hits):
-        if hit.has("unreal", "next") and not hit.has("month"):
+        if hit.has("unreal", "next", "status") and not hit.has("month"):
             leads = hit.end
         if found and hit.start < found[-1].end:
             continue

@@ -82,6 +82,8 @@ def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
         hit = hits[place]
         if len(text[hit.end : hits[place + 1].start].split()) > 1:
             break
+        if hit.has("crossing") and "%" not in hits[first].keys("unit") and "%" not in hits[last].keys("unit"):
+            return False
         if hit.has("by") or (hit.has("change") and not hit.has("level")):
             return True
         if not hit.has("bound", "article"):
