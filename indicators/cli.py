@@ -45,7 +45,9 @@ def _read_article(line: str, number: int, name: str) -> dict[str, Any]:
         if not isinstance(article["text"], str):
             raise TypeError("text is no string")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnreadableFile(name, f"line {number} is no article with id, text and an ISO date: {error}") from error
+        raise UnreadableFile(
+            name, f"line {number} is no article with id, text and an ISO date: {error}"
+        ) from error
     return dict(article)
 
 
@@ -69,7 +71,9 @@ def extract_lines(source: Path, target: Path) -> int:
                     language=article.get("language"),
                 )
                 figures = [_row(figure) for figure in found.figures if figure.confidence >= REVIEW_BELOW]
-                rows.append({"id": article.get("id"), "figures": figures, "events": [_row(e) for e in found.events]})
+                rows.append(
+                    {"id": article.get("id"), "figures": figures, "events": [_row(e) for e in found.events]}
+                )
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(source.name, str(error)) from error
     target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -80,7 +84,11 @@ def _say(result: Ingested) -> None:
     if result.error is not None:
         print(result.error, file=sys.stderr)
     elif result.saved is not None:
-        state = f"{result.saved.figures} figures, {result.saved.events} events" if result.saved.new else "already there"
+        state = (
+            f"{result.saved.figures} figures, {result.saved.events} events"
+            if result.saved.new
+            else "already there"
+        )
         print(f"{result.name}: {state}")
 
 
@@ -104,15 +112,21 @@ def _samples(action: str, *, if_empty: bool) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="indicators", description="Figures and events out of the news.")
     commands = parser.add_subparsers(dest="command", required=True)
-    extracting = commands.add_parser("extract", help="read articles from JSON Lines, write what is found in them")
+    extracting = commands.add_parser(
+        "extract", help="read articles from JSON Lines, write what is found in them"
+    )
     extracting.add_argument("--jsonl", type=Path, required=True, metavar="IN")
     extracting.add_argument("--out", type=Path, required=True, metavar="OUT")
     ingesting = commands.add_parser("ingest", help="read files and save what is found")
     ingesting.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    ingesting.add_argument("--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date")
+    ingesting.add_argument(
+        "--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date"
+    )
     samples = commands.add_parser("samples", help="load or remove the sample articles")
     samples.add_argument("action", choices=["load", "remove"])
-    samples.add_argument("--if-empty", action="store_true", help="only into a database that never held an article")
+    samples.add_argument(
+        "--if-empty", action="store_true", help="only into a database that never held an article"
+    )
     return parser
 
 

@@ -65,7 +65,7 @@ class Economy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One indicator of one economy. `unit` is the one it is usually quoted in, `base` the one it is stored in.
+    """One indicator of one economy: `unit` is the one it is quoted in, `base` the one it is stored in.
 
     `plausible` are the lowest and highest values believed without asking, in `base`.
     """
@@ -145,13 +145,18 @@ def _economy(code: str, entry: Mapping[str, Any], common: list[str]) -> Economy:
 
 
 def _series(
-    economy: Economy, indicators: Mapping[str, Indicator], units: Mapping[str, Unit], ranges: Mapping[str, Any]
+    economy: Economy,
+    indicators: Mapping[str, Indicator],
+    units: Mapping[str, Unit],
+    ranges: Mapping[str, Any],
 ) -> list[Series]:
     series = []
     for name in economy.follows:
         indicator = indicators.get(name)
         if indicator is None or economy.quoted not in units:
-            raise BadCatalog(f"economies.yaml: {economy.code} names what is not listed: {name}, {economy.quoted}")
+            raise BadCatalog(
+                f"economies.yaml: {economy.code} names what is not listed: {name}, {economy.quoted}"
+            )
         unit = economy.quoted if indicator.unit == "local" else indicator.unit
         if indicator.prices == economy.currency:
             continue
@@ -185,7 +190,9 @@ def catalog() -> Catalog:
     }
     economies["world"] = _economy("world", raw["world"], [])
     ranges = _yaml("magnitudes.yaml")
-    series = {s.name: s for economy in economies.values() for s in _series(economy, indicators, units, ranges)}
+    series = {
+        s.name: s for economy in economies.values() for s in _series(economy, indicators, units, ranges)
+    }
     if strange := set(ranges) - set(series):
         raise BadCatalog(f"magnitudes.yaml names series that are not listed: {sorted(strange)}")
     return Catalog(

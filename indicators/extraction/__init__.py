@@ -51,8 +51,12 @@ def _read(document: Document, spoken: Language) -> Extraction:
         taken = [(when.start, when.end) for when in whens]
         measured = quantities(document.text, sentence, spoken, taken)
         for link in links(document.text, sentence, measured, spoken, context):
-            figures.append(figure(document.text, sentence, link, when_of(link, sentence, whens, told, document.published)))
-        happenings.extend(events(document.text, sentence, whens, document.published))
+            figures.append(
+                figure(
+                    document.text, sentence, link, when_of(link, sentence, whens, told, document.published)
+                )
+            )
+        happenings.extend(events(document.text, sentence, whens, spoken, document.published))
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
@@ -64,6 +68,8 @@ def _dated(document: Document, spoken: Language) -> Iterator[tuple[Sentence, lis
             continue
         whens = dates(document.text, sentence, document.published, told)
         yield sentence, whens, told
-        told = next((when for when in reversed(whens) if not reported(sentence, when)), None if whens else told)
+        told = next(
+            (when for when in reversed(whens) if not reported(sentence, when)), None if whens else told
+        )
         if "\n" in document.text[sentence.end - 1 : sentence.end]:
             told = None

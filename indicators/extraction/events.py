@@ -1,8 +1,8 @@
 """Actor, verb and day in one sentence → Event.
 
-A trigger (a verb of a category with an actor before it, or a noun that tells an event by itself) makes an event
-when its sentence gives a day. Negation, conditions, plans and quoted speech make none. The PLOVER types
-beside the categories in events.yaml are those of the field's coders.
+A trigger (a verb of a category with an actor before it, or a noun that tells an event by itself) makes
+an event when its sentence gives a day. Negation, conditions, plans and quoted speech make none. The PLOVER
+types beside the categories in events.yaml are those of the field's coders.
 """
 
 import re
@@ -11,17 +11,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.extraction.mentions import Hit, Sentence, When
+from indicators.languages import Language
 from indicators.model import Category, Event, Precision
 
 _WORDS_IN_TITLE = 12
 _REACH = 160  # characters between an actor and its verb
 _UNREAL_REACH = 40
-_RANK = {kind: rank for rank, kind in enumerate((
-    "sanctions", "military", "protest", "justice", "leadership", "disaster", "policy", "diplomacy", "statement", "other",
-))}  # fmt: skip
+_RANKING = "sanctions military protest justice leadership disaster policy diplomacy statement other"
+_RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
 _OF_PERSONS = ("leadership", "justice")  # categories whose verb takes a person: "dismissed the governor"
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|bin|al|van|de|von))*")
-_STOPS = ("; ", ": ", "—", " – ", ", while", ", but", ", saying", ", stating", ", which", ", who", ", according")
+_STOPS = (
+    "; ",
+    ": ",
+    "—",
+    " – ",
+    ", while",
+    ", but",
+    ", saying",
+    ", stating",
+    ", which",
+    ", who",
+    ", according",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,11 @@ def _quoted(text: str, sentence: Sentence, place: int) -> bool:
 def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
     """Who acts: the first actor before the trigger that is neither a possessor nor led by a preposition."""
     led = {hit.end + 1 for hit in sentence.hits if hit.has("preposition")}
-    before = [hit for hit in sentence.hits if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH]
+    before = [
+        hit
+        for hit in sentence.hits
+        if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH
+    ]
     free = [hit for hit in before if hit.start not in led and text[hit.end : hit.end + 2] not in ("’s", "'s")]
     return free[0] if free else (before[-1] if before else None)
 
@@ -48,7 +64,9 @@ def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
 def _unreal(sentence: Sentence, trigger: Hit) -> bool:
     """Whether a condition, a plan or a negation governs the trigger."""
     return any(
-        hit.has("unreal", "negation", "hypothetical") and not hit.has("month") and 0 <= trigger.start - hit.end <= _UNREAL_REACH
+        hit.has("unreal", "negation", "hypothetical")
+        and not hit.has("month")
+        and 0 <= trigger.start - hit.end <= _UNREAL_REACH
         for hit in sentence.hits
     )
 
@@ -57,7 +75,9 @@ def _category(hit: Hit, kind: str, sentence: Sentence) -> str:
     """What the trigger tells; a verb of several kinds is about a person only when one follows it."""
     categories = sorted(hit.keys(kind), key=_RANK.__getitem__)
     if len(categories) > 1 and categories[0] in _OF_PERSONS:
-        person = any(h.key("actor") == "person" and 0 <= h.start - hit.end <= _UNREAL_REACH for h in sentence.hits)
+        person = any(
+            h.key("actor") == "person" and 0 <= h.start - hit.end <= _UNREAL_REACH for h in sentence.hits
+        )
         return str(categories[0] if person else categories[1])
     return str(categories[0])
 
@@ -86,7 +106,13 @@ def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple
     """The clause that tells the event, with its date."""
     head = min(hit.start for hit in (trigger.hit, trigger.actor) if hit is not None)
     comma = text.rfind(", ", sentence.start, head)
-    start = comma + 2 if comma >= 0 and head - comma < _UNREAL_REACH else sentence.start if head - sentence.start < _REACH else head
+    start = (
+        comma + 2
+        if comma >= 0 and head - comma < _UNREAL_REACH
+        else sentence.start
+        if head - sentence.start < _REACH
+        else head
+    )
     stops = [at for mark in _STOPS if (at := text.find(mark, trigger.hit.end, sentence.end)) >= 0]
     start, end = min(start, when.start), max(min([*stops, sentence.end]), when.end)
     while end > trigger.hit.end and (text[end - 1].isspace() or text[end - 1] in ".,;"):
@@ -96,25 +122,20 @@ def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple
     return start, end
 
 
-def shortened(label: str) -> str:
+def shortened(label: str, dangling: frozenset[str]) -> str:
     """At most twelve words, not ending in one that leads on.
 
-    >>> shortened("Parliament approved the bill that the government had sent in the spring of")
+    >>> shortened("Parliament approved the bill that the government had sent of", frozenset({"of"}))
     'Parliament approved the bill that the government had sent'
     """
     words = label.split()[:_WORDS_IN_TITLE]
-    while len(words) > 3 and words[-1].lower().rstrip(",") in _DANGLING:
+    while len(words) > 3 and words[-1].lower().rstrip(",") in dangling:
         words.pop()
-    cut = " ".join(words).strip(" ,;:–—-\"“”")
+    cut = " ".join(words).strip(' ,;:–—-"“”')
     return cut[:1].upper() + cut[1:]
 
 
-_DANGLING = frozenset(
-    "a an and any as at but by for from had has have in into its it late of on or over spring than that the their to under was which while who with".split()
-)
-
-
-def _title(text: str, trigger: _Trigger, when: When, end: int) -> str:
+def _title(text: str, trigger: _Trigger, when: When, end: int, dangling: frozenset[str]) -> str:
     """Who did what: the actor, then the clause from its verb on, without the date."""
     stop = min([at for mark in (", ", *_STOPS) if (at := text.find(mark, trigger.hit.end, end)) >= 0] + [end])
     if trigger.hit.end < when.start < stop:
@@ -122,16 +143,18 @@ def _title(text: str, trigger: _Trigger, when: When, end: int) -> str:
         stop = lead if lead > 0 and when.start - lead <= 6 else when.start
     predicate = text[trigger.hit.start : stop]
     if trigger.actor is None:
-        return shortened(predicate)
+        return shortened(predicate, dangling)
     name = _NAME_TAIL.match(text, trigger.actor.end, trigger.hit.start)
     name_end = name.end() if name else trigger.actor.end
     between = text[name_end : trigger.hit.start]
     if len(between.split()) <= 3 and "," not in between and not (name_end <= when.start < trigger.hit.start):
-        return shortened(text[trigger.actor.start : stop])
-    return shortened(f"{text[trigger.actor.start : name_end]} {predicate}")
+        return shortened(text[trigger.actor.start : stop], dangling)
+    return shortened(f"{text[trigger.actor.start : name_end]} {predicate}", dangling)
 
 
-def events(text: str, sentence: Sentence, whens: Sequence[When], published: date | None) -> list[Event]:
+def events(
+    text: str, sentence: Sentence, whens: Sequence[When], language: Language, published: date | None
+) -> list[Event]:
     """The events of one sentence: one for each day told in it, by its strongest trigger."""
     found: dict[date, Event] = {}
     for trigger in _triggers(text, sentence):
@@ -143,7 +166,7 @@ def events(text: str, sentence: Sentence, whens: Sequence[When], published: date
             date=when.date,
             precision=when.precision,
             category=Category(trigger.category),
-            title=_title(text, trigger, when, end),
+            title=_title(text, trigger, when, end, language.dangling),
             quote=text[start:end],
             start=start,
             end=end,

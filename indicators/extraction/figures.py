@@ -1,11 +1,10 @@
-"""Links and dates → figures: quote, date, bound, status, confidence; the same level said twice is one figure."""
+"""Links and dates → figures, with quote and confidence; the same level said twice is one figure."""
 
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.links import _clause as same_clause
 from indicators.extraction.mentions import Link, Sentence, When
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
@@ -32,10 +31,12 @@ def reported(sentence: Sentence, when: When) -> bool:
     return any(hit.has("reporting") and 0 <= when.start - hit.end < 6 for hit in sentence.hits)
 
 
-def when_of(link: Link, sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None) -> tuple[date | None, Precision, str]:
+def when_of(
+    link: Link, sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None
+) -> tuple[date | None, Precision, str]:
     """The date of a level: its clause's, its sentence's, the sentence before's, the publication's."""
     quantity = link.quantity
-    same = [w for w in whens if same_clause(sentence, min(w.end, quantity.end), max(w.start, quantity.start))]
+    same = [w for w in whens if sentence.unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
     if quantity.side == "from":
         own = [w for w in whens if 0 <= w.start - quantity.end < 25]
         if not own:
@@ -47,15 +48,27 @@ def when_of(link: Link, sentence: Sentence, whens: Sequence[When], told: When | 
     nearest = min(own_days or same or whens, key=lambda w: _distance(w, link), default=None)
     if nearest is not None:
         return nearest.date, nearest.precision, nearest.rule
-    if told is not None and told.precision is Precision.DAY and published and timedelta(0) <= published - told.date <= timedelta(days=7):
+    if (
+        told is not None
+        and told.precision is Precision.DAY
+        and published
+        and timedelta(0) <= published - told.date <= timedelta(days=7)
+    ):
         return told.date, told.precision, f"{told.rule} of the sentence before"
     return published, Precision.DAY, "publication"
 
 
 def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The stretch to quote: from the name to the amount, widened to the clause, within the sentence."""
-    left = max(text.rfind(mark, sentence.start, start) + len(mark) for mark in (", ", "; ", ": ") if text.rfind(mark, sentence.start, start) >= 0) if any(
-        text.rfind(mark, sentence.start, start) >= 0 for mark in (", ", "; ", ": ")) else sentence.start
+    left = (
+        max(
+            text.rfind(mark, sentence.start, start) + len(mark)
+            for mark in (", ", "; ", ": ")
+            if text.rfind(mark, sentence.start, start) >= 0
+        )
+        if any(text.rfind(mark, sentence.start, start) >= 0 for mark in (", ", "; ", ": "))
+        else sentence.start
+    )
     rights = [at for mark in (", ", "; ", "—", ". ") if (at := text.find(mark, end, sentence.end)) >= 0]
     right = min([*rights, sentence.end])
     left, right = max(left, start - _QUOTE), min(right, end + _QUOTE)

@@ -1,18 +1,17 @@
 """Which series a quantity measures: a score over readable features, with its reasons → Link.
 
-A candidate is a name of an indicator near the quantity. Its unit must fit; then features add up (WEIGHTS), and the
-best candidate wins. No name, no figure: a quantity without a candidate is dropped, not guessed.
+A candidate is a name of an indicator near the quantity. Its unit must fit; then features add up (WEIGHTS),
+and the best candidate wins. No name, no figure: a quantity without a candidate is dropped, not guessed.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from indicators import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
+from indicators.extraction.qualifiers import status, tier, variant
 from indicators.languages import Language
-from indicators.model import Status
 
 WEIGHTS = {
     "priced per one of it": 3.0,
@@ -34,9 +33,7 @@ WEIGHTS = {
 """What each feature adds; the sum passes through a logistic curve to become the confidence."""
 
 _FAR = 60
-_CLOSE = 50
 _LOT = 30
-_REACH = 250
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
@@ -75,7 +72,7 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
 
 
 def _economies(quantity: Quantity, sentence: Sentence, context: Context, text: str) -> list[str]:
-    """Economies that the quantity may belong to: by its currency, else named nearest before, else the article's."""
+    """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
     known = catalog.catalog().economies
     bases = {catalog.unit(code).base for code in quantity.units}
     by_money = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
@@ -88,15 +85,17 @@ def _economies(quantity: Quantity, sentence: Sentence, context: Context, text: s
 
 
 def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
-    """The money that a bare number is in: one named in its sentence, or the one the series was told in before."""
+    """The money a bare number is in: one named in its sentence, or what the series was told in."""
     if catalog.unit(series.unit).dimension != "money":
         return []
     named = [code for hit in sentence.hits for code in hit.keys("unit")]
     return [*named, *([context.units[series.name]] if series.name in context.units else [])]
 
 
-def _resolve(indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context) -> tuple[str, str] | None:
-    """The series of that indicator in one of the economies whose unit the quantity fits, and the quantity's unit."""
+def _resolve(
+    indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
+) -> tuple[str, str] | None:
+    """The series of that indicator, in an economy whose unit the quantity fits, and that unit."""
     for economy in (*economies, "world"):
         series = catalog.catalog().series.get(f"{economy}.{indicator}")
         if series is None:
@@ -109,12 +108,14 @@ def _resolve(indicator: str, quantity: Quantity, sentence: Sentence, economies: 
     return None
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether nothing that opens a new clause stands between two places."""
-    return not any(hit.has("break") and start <= hit.start < end for hit in sentence.hits)
-
-
-def _features(text: str, sentence: Sentence, quantity: Quantity, name: _Name, names: Sequence[_Name], others: Sequence[Quantity]) -> Iterator[str]:
+def _features(
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    name: _Name,
+    names: Sequence[_Name],
+    others: Sequence[Quantity],
+) -> Iterator[str]:
     hit = name.hit
     between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
     inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
@@ -124,17 +125,25 @@ def _features(text: str, sentence: Sentence, quantity: Quantity, name: _Name, na
         inner = [h for h in sentence.hits if h.end <= quantity.start]
     elif hit.start >= quantity.end:
         gap = text[quantity.end : hit.start]
-        if inner and inner[0].has("per") and not text[quantity.end : inner[0].start].strip() and len(gap) < _LOT:
+        if (
+            inner
+            and inner[0].has("per")
+            and not text[quantity.end : inner[0].start].strip()
+            and len(gap) < _LOT
+        ):
             yield "priced per one of it"
         else:
             yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
     else:
-        yield "named before, same clause" if _clause(sentence, *between) else "named before, same sentence"
+        yield "named before, same clause" if sentence.unbroken(*between) else "named before, same sentence"
     if any(h.has("level") for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
         yield "far away"
-    if any(other is not quantity and other.role != "change" and between[0] <= other.start < between[1] for other in others):
+    if any(
+        other is not quantity and other.role != "change" and between[0] <= other.start < between[1]
+        for other in others
+    ):
         yield "another amount between"
     if any(other.hit is not hit and between[0] <= other.hit.start < between[1] for other in names):
         yield "another name between"
@@ -149,61 +158,15 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
         if not plausible[0] <= value <= plausible[1]:
             yield "outside what is plausible"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
-    if before and _clause(sentence, before.end, quantity.start) and quantity.start - before.end < 80:
+    if before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < 80:
         yield "inside a condition"
     if "(" in text[max(sentence.start, quantity.start - 10) : quantity.start] and quantity.per is None:
         yield "part of another amount"
 
 
-def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit | None:
-    """The hit that belongs to the quantity: of its clause or close by, what follows before what precedes."""
-
-    def distance(hit: Hit) -> float:
-        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 1.5
-
-    own = [
-        hit for hit in hits
-        if distance(hit) < _CLOSE
-        or (distance(hit) < 2 * _CLOSE and _clause(sentence, min(hit.end, quantity.end), max(hit.start, quantity.start)))
-    ]  # fmt: skip
-    return min(own, key=distance, default=None)
-
-
-def _tier(sentence: Sentence, quantity: Quantity, series: str) -> str:
-    """The series of the market that is spoken of nearest to the quantity: official, middle or the street's."""
-    known = catalog.catalog()
-    indicator = known.series[series].indicator
-    said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")])
-    if indicator.prices is None or indicator.tier or said is None:
-        return series
-    for other in known.indicators.values():
-        if other.prices == indicator.prices and other.tier == said.key("tier"):
-            name = f"{series.split('.')[0]}.{other.name}"
-            return name if name in known.series else series
-    return series
-
-
-def _variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
-    """The indicator that words beside it make of it: "12-month period", "urban areas". None where it is no figure."""
-    economy, indicator = series.split(".")
-    hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
-    said = min(hits, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
-    if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
-        return series
-    wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
-    return f"{economy}.{wanted}" if wanted else None
-
-
-def _status(sentence: Sentence, quantity: Quantity) -> Status:
-    best = Status.ACTUAL
-    for hit in sentence.hits:
-        status = hit.key("status")
-        if status and hit.end <= quantity.start and _clause(sentence, hit.end, quantity.start):
-            best = Status(status)
-    return best
-
-
-def _candidates(quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context) -> list[_Name]:
+def _candidates(
+    quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context
+) -> list[_Name]:
     before = [n for n in names if n.hit.end <= quantity.start][-_WINDOW:]
     after = [n for n in names if n.hit.start >= quantity.end][:_WINDOW]
     if not before and context.last and sentence.index - context.last_sentence == 1:
@@ -211,11 +174,25 @@ def _candidates(quantity: Quantity, names: Sequence[_Name], sentence: Sentence, 
     return before + after
 
 
-def _best(text: str, sentence: Sentence, quantity: Quantity, names: Sequence[_Name], others: Sequence[Quantity], context: Context) -> Link | None:
+def _best(
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    names: Sequence[_Name],
+    others: Sequence[Quantity],
+    context: Context,
+) -> Link | None:
     economies = _economies(quantity, sentence, context, text)
     best: Link | None = None
     if quantity.per:
-        priced = next((i.name for i in catalog.catalog().indicators.values() if i.prices == quantity.per and not i.tier), None)
+        priced = next(
+            (
+                i.name
+                for i in catalog.catalog().indicators.values()
+                if i.prices == quantity.per and not i.tier
+            ),
+            None,
+        )
         resolved = _resolve(priced, quantity, sentence, economies, context) if priced else None
         if resolved:
             reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
@@ -227,16 +204,30 @@ def _best(text: str, sentence: Sentence, quantity: Quantity, names: Sequence[_Na
                 continue
             shared = tuple(_features(text, sentence, quantity, name, names, others))
             reasons = (*shared, *_own_features(text, sentence, quantity, *resolved))
-            place = (quantity.start, quantity.end) if name.carried else (min(name.hit.start, quantity.start), max(name.hit.end, quantity.end))
+            place = (
+                (quantity.start, quantity.end)
+                if name.carried
+                else (min(name.hit.start, quantity.start), max(name.hit.end, quantity.end))
+            )
             link = _link(quantity, resolved, reasons, *place)
             if best is None or link.score > best.score:
                 best = link
     return best
 
 
-def _link(quantity: Quantity, resolved: tuple[str, str], reasons: tuple[str, ...], start: int, end: int) -> Link:
+def _link(
+    quantity: Quantity, resolved: tuple[str, str], reasons: tuple[str, ...], start: int, end: int
+) -> Link:
     score = sum(WEIGHTS[reason] for reason in reasons)
-    return Link(quantity=quantity, series=resolved[0], unit=resolved[1], score=score, reasons=reasons, start=start, end=end)
+    return Link(
+        quantity=quantity,
+        series=resolved[0],
+        unit=resolved[1],
+        score=score,
+        reasons=reasons,
+        start=start,
+        end=end,
+    )
 
 
 def _used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
@@ -244,8 +235,10 @@ def _used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
     return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
 
 
-def links(text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context) -> list[Link]:
-    """The series that each quantity of one sentence measures, where there is one. Keeps `context` up to date."""
+def links(
+    text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context
+) -> list[Link]:
+    """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     context.economies.update(hit.key("economy") for hit in sentence.hits if hit.has("economy"))
     names = _names(sentence, language, _used(sentence, quantities))
     found = []
@@ -255,9 +248,9 @@ def links(text: str, sentence: Sentence, quantities: Sequence[Quantity], languag
         link = _best(text, sentence, quantity, names, quantities, context)
         if link is not None:
             context.units.setdefault(link.series, link.unit)
-            series = _variant(sentence, quantity, _tier(sentence, quantity, link.series))
+            series = variant(sentence, quantity, tier(sentence, quantity, link.series))
             if series is not None:
-                found.append(replace(link, series=series, status=_status(sentence, quantity)))
+                found.append(replace(link, series=series, status=status(sentence, quantity)))
     if names:
         context.last, context.last_sentence = names[-1].hit, sentence.index
     return found

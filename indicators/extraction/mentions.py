@@ -49,23 +49,31 @@ class Sentence:
     hits: tuple[Hit, ...]
     embedded: bool = False
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether nothing that opens a new clause stands between two places."""
+        return not any("break" in hit.kinds and start <= hit.start < end for hit in self.hits)
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as said; `first` and `last` are the places of its hits in the sentence."""
+    """A number as said; `scale` is the factor of its scale words; `first`, `last` are its hits' places."""
 
     start: int
     end: int
     value: Decimal
     first: int
     last: int
-    scaled: bool
+    scale: Decimal
     rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one unit of its lot."""
+    """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one of its lot.
+
+    `role` is level, change or bare; `side` says "from" or "to"; `per` is the currency it is the price of; a
+    `twin` repeats the amount before it in another unit.
+    """
 
     start: int
     end: int

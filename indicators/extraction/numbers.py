@@ -1,4 +1,4 @@
-"""Digits and number words → Number: "74 million", "ninety thousand", "half a million", "1.13m"."""
+"""Digits and number words → Number: "74 million", "ninety thousand", "half a million"."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,10 @@ from decimal import Decimal
 from indicators.extraction.mentions import Hit, Number
 from indicators.languages import Language
 
+_SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
+_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
 
 
 def from_digits(said: str) -> Decimal | None:
@@ -32,14 +33,15 @@ def adjacent(text: str, left: Hit, right: Hit) -> bool:
     return text[left.end : right.start] in ("", " ", "-", "\u00a0", " -", "\u2011")
 
 
-def _digits_value(text: str, hit: Hit, language: Language) -> tuple[Decimal, bool] | None:
+def _digits_value(text: str, hit: Hit, language: Language) -> tuple[Decimal, Decimal] | None:
     tail = hit.key("digits")
     if tail is None or tail in language.ordinal_suffixes:
         return None
     value = from_digits(text[hit.start : hit.end - len(tail)])
     if value is None:
         return None
-    return value * language.suffixes.get(tail, Decimal(1)), bool(tail)
+    scale = language.suffixes.get(tail, _ONE)
+    return value * scale, scale
 
 
 def _words_value(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int]:
@@ -53,25 +55,30 @@ def _words_value(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, i
             value, last = value + small, last + 1
         elif following.key("scale") == _HUNDRED and value < 100:
             value, last = value * _HUNDRED, last + 1
-        elif following.has("joiner") and value % 100 == 0 and last + 2 < len(hits) and hits[last + 2].has("cardinal"):
+        elif (
+            following.has("joiner")
+            and value % 100 == 0
+            and last + 2 < len(hits)
+            and hits[last + 2].has("cardinal")
+        ):
             value, last = value + hits[last + 2].key("cardinal"), last + 2
         else:
             break
     return value, last
 
 
-def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int, bool]:
-    scaled = False
+def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int, Decimal]:
+    factor = _ONE
     while last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
         scale = hits[last + 1].key("scale")
         if scale is None:
             break
-        value, last, scaled = value * scale, last + 1, True
-    return value, last, scaled
+        value, last, factor = value * scale, last + 1, factor * scale
+    return value, last, factor
 
 
 def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int] | None:
-    """"half a million", "a quarter of a million", "a million"."""
+    """ "half a million", "a quarter of a million", "a million"."""
     value, last = hits[index].key("fraction"), index
     if value is None:
         nxt = index + 1
@@ -95,7 +102,7 @@ def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal
 
 
 def _and_a_half(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]:
-    """"two and a half million": the half belongs before the scale."""
+    """ "two and a half million": the half belongs before the scale."""
     after = hits[last + 1 : last + 4]
     if len(after) == 3 and after[0].has("joiner") and after[1].has("article") and after[2].has("fraction"):
         return Decimal(after[2].key("fraction")), last + 3
@@ -106,22 +113,31 @@ def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -
     hit = hits[index]
     digits = _digits_value(text, hit, language)
     if digits is not None:
-        (value, scaled), last, rule = digits, index, "digits"
+        (value, tail), last, rule = digits, index, "digits"
     elif hit.has("cardinal"):
-        (value, last), scaled, rule = _words_value(text, hits, index), False, "number words"
+        (value, last), tail, rule = _words_value(text, hits, index), _ONE, "number words"
     elif (article := _article_number(text, hits, index)) is not None:
-        (value, last), scaled, rule = article, False, "fraction of a scale"
+        (value, last), tail, rule = article, _ONE, "fraction of a scale"
     else:
         return None
     half, last = _and_a_half(text, hits, last)
-    value, last, more = _scales(text, hits, last, value + half)
-    while more and last + 1 < len(hits) and hits[last + 1].key("cardinal") and adjacent(text, hits[last], hits[last + 1]):
-        rest, after = _words_value(text, hits, last + 1)
-        rest, after, again = _scales(text, hits, after, rest)
-        if not 0 < rest < _THOUSAND ** (2 if again else 1):
+    value, last, scale = _scales(text, hits, last, value + half)
+    if scale > 1:
+        value, last = _rest(text, hits, last, value)
+    return Number(hit.start, hits[last].end, value, index, last, tail * scale, rule)
+
+
+def _rest(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int]:
+    """What follows a scale: "one million two hundred thousand"."""
+    while (
+        last + 1 < len(hits) and hits[last + 1].key("cardinal") and adjacent(text, hits[last], hits[last + 1])
+    ):
+        more, after = _words_value(text, hits, last + 1)
+        more, after, scale = _scales(text, hits, after, more)
+        if not 0 < more < _THOUSAND ** (2 if scale > 1 else 1):
             break
-        value, last = value + rest, after
-    return Number(hit.start, hits[last].end, value, index, last, scaled or more, rule)
+        value, last = value + more, after
+    return value, last
 
 
 def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:
@@ -136,3 +152,17 @@ def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:
             found.append(number)
             index = number.last + 1
     return found
+
+
+def integer(text: str, hit: Hit) -> int | None:
+    """The whole number that digits say, below ten thousand; None for anything else."""
+    tail = hit.key("digits")
+    if tail is None:
+        return None
+    value = from_digits(text[hit.start : hit.end - len(tail)])
+    return int(value) if value is not None and value == int(value) and value < 10000 else None
+
+
+def near(text: str, left: Hit, right: Hit) -> bool:
+    """Whether at most a comma or "of" stands between two hits of one date."""
+    return text[left.end : right.start].lower() in _SMALL_GAPS

@@ -75,7 +75,7 @@ def _bound(text: str, hits: Sequence[Hit], first: int) -> tuple[Bound, int]:
 
 
 def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
-    """Whether a verb of change governs the number ("fell 3%", "up by 17 dollars") or a noun follows ("5% rise")."""
+    """Whether a verb of change governs the number ("fell 3%") or a noun of it follows ("5% rise")."""
     place = first - 1
     steps = 0
     while place >= 0 and steps < _WORD_BEFORE_NUMBER + 1:
@@ -91,11 +91,17 @@ def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
         place, steps = place - 1, steps + 1
     if last + 1 < len(hits):
         following = hits[last + 1]
-        return following.has("change") and text[hits[last].end : following.start] in (" ", "-") and not following.has("series")
+        return (
+            following.has("change")
+            and text[hits[last].end : following.start] in (" ", "-")
+            and not following.has("series")
+        )
     return False
 
 
-def _lot(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index: int) -> tuple[Decimal, str | None, int]:
+def _lot(
+    text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index: int
+) -> tuple[Decimal, str | None, int]:
     """What the amount is per: ("per $100" → 100, USD), ("to the dollar" → 1, USD), and the last hit used."""
     amount = amounts[index]
     place = amount.last + 1
@@ -123,18 +129,20 @@ def _range_with(text: str, hits: Sequence[Hit], left: _Amount, right: _Amount) -
     gap = text[hits[left.last].end : hits[right.first].start].strip().lower()
     before = hits[left.first - 1] if left.first else None
     same = not left.units or not right.units or set(left.units) & set(right.units)
-    rises = left.number.value * (1000 if right.number.scaled and not left.number.scaled else 1) < right.number.value
-    joined = [hit for hit in hits[left.last + 1 : right.first]]
+    rises = left.number.value < right.number.value
+    joined = hits[left.last + 1 : right.first]
     if not same or len(joined) > 1:
         return None
     if gap in ("-", "–", "—") and rises:
         return "between"
     if joined and joined[0].has("an_end") and before is not None and before.key("bound") == "between":
         return "between"
-    if joined and joined[0].has("to", "range_to") and gap == text[joined[0].start : joined[0].end].lower():
+    if joined and joined[0].has("to") and gap == text[joined[0].start : joined[0].end].lower():
         if before is not None and before.has("from"):
             return "from-to"
-        return "between" if rises and right.units and not _changes(text, hits, left.first, left.last) else None
+        return (
+            "between" if rises and right.units and not _changes(text, hits, left.first, left.last) else None
+        )
     return None
 
 
@@ -174,12 +182,9 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
     )
 
 
-def _between(text: str, hits: Sequence[Hit], low: Quantity, high: Quantity, left: _Amount) -> Quantity:
+def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
     """One range of two amounts; a scale said once serves both ("60-62 thousand")."""
-    bottom = low.value
-    if bottom * 100 < high.value:
-        scale = Decimal(10) ** (3 * ((high.value / max(bottom, Decimal(1))).adjusted() // 3 + 0))
-        bottom = bottom * scale if bottom * scale <= high.value else bottom
+    bottom = low.value * scale if low.value * scale <= high.value else low.value
     return replace(
         high,
         start=low.start,
@@ -208,10 +213,14 @@ def _is_year(text: str, amount: _Amount) -> bool:
     return not amount.units and plain and _YEARS.start <= number.value < _YEARS.stop
 
 
-def quantities(text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+def quantities(
+    text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()
+) -> list[Quantity]:
     """All amounts of one sentence, in order. `taken` are spans that are something else: dates."""
     hits = sentence.hits
-    amounts = [_amount(text, hits, n) for n in numbers(text, hits, language) if not _is_no_quantity(text, n, taken)]
+    amounts = [
+        _amount(text, hits, n) for n in numbers(text, hits, language) if not _is_no_quantity(text, n, taken)
+    ]
     found: list[Quantity] = []
     skip = False
     for index, amount in enumerate(amounts):
@@ -225,7 +234,7 @@ def quantities(text: str, sentence: Sentence, language: Language, taken: Sequenc
             relation = _range_with(text, hits, amount, amounts[index + 1])
             following = _quantity(text, hits, amounts, index + 1)
             if relation == "between":
-                quantity, skip = _between(text, hits, quantity, following, amount), True
+                quantity, skip = _between(quantity, following, amounts[index + 1].number.scale), True
             elif relation == "from-to" and not quantity.units:
                 quantity = replace(quantity, units=following.units, role="level")
         if _twin(text, quantity, found[-1] if found else None):

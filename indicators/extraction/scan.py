@@ -38,7 +38,7 @@ def _numeral(language: Language) -> re.Pattern[str]:
 
 
 def _glued(before: str, language: Language) -> bool:
-    """Whether digits after `before` belong to a name ("f16", "v2") and not to an amount ("n1,500", "rs300")."""
+    """Whether digits after `before` belong to a name ("f16") and not to an amount ("n1,500")."""
     letters = re.search(r"[^\W\d]+$", before)
     if letters:
         return not any(meaning.kind == "unit" for meaning in language.forms.get(letters[0], ()))
@@ -59,9 +59,9 @@ def _words(folded: str, language: Language) -> Iterator[Hit]:
         start, end = last - size + 1, last + 1
         if folded[start].isalnum() and start and folded[start - 1].isalnum():
             continue
-        if end < length and folded[last].isalnum() and folded[end].isalnum():
-            if not (folded[end].isdigit() and "unit" in kinds):
-                continue
+        sign = end < length and folded[end].isdigit() and "unit" in kinds
+        if end < length and folded[last].isalnum() and folded[end].isalnum() and not sign:
+            continue
         yield Hit(start, end, meanings, kinds)
 
 

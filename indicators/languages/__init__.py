@@ -37,6 +37,7 @@ class Language:
     suffixes: Mapping[str, Decimal]
     ordinal_suffixes: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    dangling: frozenset[str]
     families: Mapping[str, Mapping[str, str]]
 
 
@@ -52,8 +53,14 @@ def fold(text: str) -> str:
     return lowered.translate(_PLAIN)
 
 
-_PLAIN = str.maketrans({**dict.fromkeys("“”«»", '"'), **dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("–—‑−", "-"),
-                        **dict.fromkeys("\u00a0\u202f\u2009\t", " ")})
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”«»", '"'),
+        **dict.fromkeys("‘’ʼ", "'"),
+        **dict.fromkeys("–—‑−", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
+    }
+)
 
 
 def _leaves(kind: str, node: Any) -> Iterator[tuple[str, Meaning]]:
@@ -79,7 +86,19 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("other", units["other"])
     for kind in ("months", "jalali_months", "weekdays", "days", "periods"):
         yield from _leaves(kind[:-1], dates[kind])
-    for kind in ("day_before", "same_day", "day_after", "last", "this", "next", "ago", "within", "calendar", "explains", "last_day"):
+    for kind in (
+        "day_before",
+        "same_day",
+        "day_after",
+        "last",
+        "this",
+        "next",
+        "ago",
+        "within",
+        "calendar",
+        "explains",
+        "last_day",
+    ):
         yield from _leaves(kind, dates[kind])
     for kind, node in words["cues"].items():
         yield from _leaves(kind, node)
@@ -120,7 +139,9 @@ def _checked(code: str, words: Mapping[str, Any]) -> None:
         ("units.yaml", words["units"]["units"], known.units),
     ):
         if strange := set(names) - set(listed):
-            raise BadCatalog(f"languages/{code}/{kind} names what the catalog does not list: {sorted(strange)}")
+            raise BadCatalog(
+                f"languages/{code}/{kind} names what the catalog does not list: {sorted(strange)}"
+            )
 
 
 def _forms(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
@@ -145,7 +166,13 @@ def language(code: str) -> Language:
         forms=MappingProxyType(forms),
         suffixes=MappingProxyType({k: Decimal(v) for k, v in words["numbers"]["suffixes"].items()}),
         ordinal_suffixes=tuple(words["dates"]["ordinal_suffixes"]),
-        abbreviations=tuple({*words["dates"]["abbreviations"], *(form for form in forms if form[-1] == "." and form[0].isalpha())}),
+        abbreviations=tuple(
+            {
+                *words["dates"]["abbreviations"],
+                *(form for form in forms if form[-1] == "." and form[0].isalpha()),
+            }
+        ),
+        dangling=frozenset(words["events"]["dangling"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
     )
 
@@ -153,4 +180,6 @@ def language(code: str) -> Language:
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that can be read, sorted."""
-    return tuple(sorted(f.name for f in files(__package__).iterdir() if f.is_dir() and (f / "numbers.yaml").is_file()))
+    return tuple(
+        sorted(f.name for f in files(__package__).iterdir() if f.is_dir() and (f / "numbers.yaml").is_file())
+    )

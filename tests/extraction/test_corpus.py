@@ -17,7 +17,11 @@ PUBLISHED = date(2025, 2, 10)
 
 def rows(language: str, name: str) -> list[Any]:
     groups = yaml.safe_load((CORPUS / language / f"{name}.yaml").read_text("utf-8"))
-    return [pytest.param(row, id=f"{group['phenomenon']}: {row['text'][:60]}") for group in groups for row in group["rows"]]
+    return [
+        pytest.param(row, id=f"{group['phenomenon']}: {row['text'][:60]}")
+        for group in groups
+        for row in group["rows"]
+    ]
 
 
 def number(value: Decimal) -> str:

@@ -1,0 +1,59 @@
+"""The words beside a quantity that qualify it: which market, which kind of rate, forecast or fact."""
+
+from collections.abc import Sequence
+
+from indicators import catalog
+from indicators.extraction.mentions import Hit, Quantity, Sentence
+from indicators.model import Status
+
+_CLOSE = 50
+_REACH = 250
+
+
+def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit | None:
+    """The hit that belongs to the quantity: of its clause or close by, what follows before what precedes."""
+
+    def distance(hit: Hit) -> float:
+        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 1.5
+
+    def belongs(hit: Hit) -> bool:
+        reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
+        return distance(hit) < (2 * _CLOSE if sentence.unbroken(*reach) else _CLOSE)
+
+    own = [hit for hit in hits if belongs(hit)]
+    return min(own, key=distance, default=None)
+
+
+def tier(sentence: Sentence, quantity: Quantity, series: str) -> str:
+    """The series of the market spoken of nearest to the quantity: official, middle or the street's."""
+    known = catalog.catalog()
+    indicator = known.series[series].indicator
+    said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")])
+    if indicator.prices is None or indicator.tier or said is None:
+        return series
+    for other in known.indicators.values():
+        if other.prices == indicator.prices and other.tier == said.key("tier"):
+            name = f"{series.split('.')[0]}.{other.name}"
+            return name if name in known.series else series
+    return series
+
+
+def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
+    """What words beside it make of an indicator: "12-month period"; None where it is no figure."""
+    economy, indicator = series.split(".")
+    hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
+    said = min(hits, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
+    if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
+        return series
+    wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
+    return f"{economy}.{wanted}" if wanted else None
+
+
+def status(sentence: Sentence, quantity: Quantity) -> Status:
+    """Whether the level is a fact, a forecast, a target or a claim, by the last such word in its clause."""
+    best = Status.ACTUAL
+    for hit in sentence.hits:
+        status = hit.key("status")
+        if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):
+            best = Status(status)
+    return best
