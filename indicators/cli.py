@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 well, 1 for a file or database that failed, 2 for misuse."""
+    """Run one command; returns its exit status: 0 well, 1 for a file or database that failed."""
     options = _parser().parse_args(arguments)
     try:
         if options.command == "extract":

@@ -1,0 +1,85 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from indicators.cli import main
+from indicators.store import open_store
+
+ARTICLE = {
+    "id": "one",
+    "text": "On February 9 a US dollar was sold at 90,000 tomans. Parliament passed the budget on Saturday.",
+    "title": None,
+    "published": "2025-02-10",
+    "language": "en",
+}
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    url = f"sqlite:///{tmp_path / 'indicators.db'}"
+    monkeypatch.setenv("INDICATORS_DATABASE_URL", url)
+    return url
+
+
+def test_extract_writes_a_line_an_article_with_exact_offsets(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps(ARTICLE) + "\n\n" + json.dumps({"id": 2, "text": ""}) + "\n")
+    assert main(["extract", "--jsonl", str(source), "--out", str(target)]) == 0
+    first, second = map(json.loads, target.read_text().splitlines())
+    (figure,), (event,) = first["figures"], first["events"]
+    assert (first["id"], figure["series"], figure["value"], figure["date"]) == (
+        "one",
+        "ir.usd",
+        90000,
+        "2025-02-09",
+    )
+    assert (event["date"], event["category"]) == ("2025-02-08", "policy")
+    for finding in (figure, event):
+        assert str(ARTICLE["text"])[finding["start"] : finding["end"]] == finding["quote"]
+    assert second == {"id": 2, "figures": [], "events": []}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"not json\n", "line 1"),
+        (b'{"id": 1}\n', "line 1"),
+        (b'{"id": 1, "text": "a", "published": "yesterday"}\n', "yesterday"),
+        (b"[1]\n", "line 1"),
+        (b"\xff\xfe\n", "in.jsonl"),
+    ],
+)
+def test_extract_names_what_it_cannot_read_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, reason: str
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(content)
+    assert main(["extract", "--jsonl", str(source), "--out", str(target)]) == 1
+    assert reason in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_ingest_saves_the_good_files_and_names_the_bad(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(str(ARTICLE["text"]))
+    bad.write_bytes(b"")
+    assert main(["ingest", str(good), str(bad), "--published", "2025-02-10"]) == 1
+    said = capsys.readouterr()
+    assert "good.txt: 1 figures, 1 events" in said.out
+    assert "bad.txt" in said.err
+    with open_store(database) as store:
+        assert (store.counts().articles, store.counts().observations) == (1, 1)
+
+
+def test_samples_are_loaded_once_and_removed_together(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent)
+    assert main(["samples", "load", "--if-empty"]) == 0
+    with open_store(database) as store:
+        assert store.counts().samples == store.counts().articles >= 30
+    assert main(["samples", "remove"]) == 0
+    assert main(["samples", "load", "--if-empty"]) == 0
+    with open_store(database) as store:
+        assert store.counts().articles == 0

@@ -1,0 +1,27 @@
+"""The structure holds: layers point downward, the front door is what it says, modules stay short."""
+
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+import indicators
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "indicators").rglob("*.py"))
+
+
+def test_layers_point_downward(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports() == 0
+
+
+def test_the_front_door_is_sorted_and_real() -> None:
+    assert indicators.__all__ == sorted(indicators.__all__)
+    assert all(hasattr(indicators, name) for name in indicators.__all__)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_one_idea(path: Path) -> None:
+    most = 150 if path.parent.name == "pages" else 300
+    assert len(path.read_text("utf-8").splitlines()) <= most
