@@ -1,9 +1,11 @@
 """Opening a database: its address, its rules, its tables."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -112,11 +114,28 @@ def _engine(address: URL) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, _: Any) -> None:
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     # The driver begins transactions late and not before CREATE TABLE; we begin them ourselves.
     connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {setting}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer go on beside each other, which the file keeps once it is set.
+
+    Setting it needs the file alone for a moment, and for that SQLite does not wait by itself.
+    """
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

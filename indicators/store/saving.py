@@ -32,26 +32,11 @@ def save(
     _demand_found(extraction, judged)
     now = datetime.now(UTC)
     row = _article_row(document, sample=sample, now=now)
-    article_id = connection.scalar(
-        _insert(connection, articles)
-        .values(row)
-        .on_conflict_do_nothing(index_elements=["sha256"])
-        .returning(articles.c.id)
-    )
-    if article_id is None:
-        # Locked until we are done: two who restore the same article at once must not both do so.
-        known = connection.execute(
-            select(articles.c.id, articles.c.deleted_at)
-            .where(articles.c.sha256 == row["sha256"])
-            .with_for_update()
-        ).one()
-        article_id = known.id
-        if known.deleted_at is None:
-            return _saved(connection, article_id, new=False)
-        _clear(connection, article_id, row)
-    _record(connection, article_id, judged, who=who, now=now)
-    _findings(connection, article_id, extraction, now=now)
-    return _saved(connection, article_id, new=True)
+    article_id, unread = _claim(connection, row)
+    if unread:
+        _record(connection, article_id, judged, who=who, now=now)
+        _findings(connection, article_id, extraction, now=now)
+    return _saved(connection, article_id, new=unread)
 
 
 def _demand_found(extraction: Extraction, judged: Sequence[Decision]) -> None:
@@ -59,6 +44,28 @@ def _demand_found(extraction: Extraction, judged: Sequence[Decision]) -> None:
     for decision in judged:
         if decision.found not in found:
             raise ValueError(f"a decision is about what was not found: {decision.found.quote!r}")
+
+
+def _claim(connection: Connection, row: Mapping[str, Any]) -> tuple[int, bool]:
+    """The article's id, and whether what was found in it is ours to save: it is new, or was deleted."""
+    known = _known(connection, row["sha256"])
+    if known is None:
+        query = _insert(connection, articles).values(row).on_conflict_do_nothing(index_elements=["sha256"])
+        article_id = connection.scalar(query.returning(articles.c.id))
+        if article_id is not None:
+            return article_id, True
+        # Another has saved it between the two statements, which PostgreSQL lets happen.
+        known = _known(connection, row["sha256"])
+    if known.deleted_at is None:
+        return known.id, False
+    _clear(connection, known.id, row)
+    return known.id, True
+
+
+def _known(connection: Connection, digest: str) -> Any:
+    """The article's id and deletion, None if new; locked, so that of two who restore it only one does."""
+    asked = select(articles.c.id, articles.c.deleted_at).where(articles.c.sha256 == digest).with_for_update()
+    return connection.execute(asked).one_or_none()
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -166,12 +173,13 @@ def _judged(found: Iterable[Finding], verdicts: Verdicts) -> Iterable[tuple[Find
 def _event_ids(connection: Connection, folds: Iterable[str]) -> dict[str, int]:
     """The event of each fold, made where it is new; in one order, so that no two writers deadlock."""
     wanted = sorted(folds)
-    connection.execute(
-        _insert(connection, events).on_conflict_do_nothing(index_elements=["fold"]),
-        [{"fold": value} for value in wanted],
-    )
-    found = connection.execute(select(events.c.fold, events.c.id).where(events.c.fold.in_(wanted)))
-    return {row.fold: row.id for row in found}
+    asked = select(events.c.fold, events.c.id).where(events.c.fold.in_(wanted))
+    known = {row.fold: row.id for row in connection.execute(asked)}
+    new = [{"fold": value} for value in wanted if value not in known]
+    if not new:
+        return known
+    connection.execute(_insert(connection, events).on_conflict_do_nothing(index_elements=["fold"]), new)
+    return {row.fold: row.id for row in connection.execute(asked)}
 
 
 def _saved(connection: Connection, article_id: int, *, new: bool) -> Saved:

@@ -121,9 +121,7 @@ def test_a_refused_upgrade_changes_nothing(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_a_database_that_stays_locked_is_said_to_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_stays_locked_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connect, "BUSY_SECONDS", 0)
     path = tmp_path / "busy.db"
     holder = sqlite3.connect(path, isolation_level=None)
