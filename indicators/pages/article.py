@@ -1,0 +1,103 @@
+"""One article: its text with every finding marked, and beside it what was found, each leading there."""
+
+from html import escape
+
+import streamlit as st
+
+from indicators.charts import wording
+from indicators.errors import StoreError
+from indicators.pages import cached, highlight, parts
+from indicators.store import Article, Observation, Occurrence, State
+
+# The chosen mark may lie far down a long article. The script is constant: nothing is put into it.
+_SHOW_CHOSEN = "<script>document.querySelector('mark.chosen')?.scrollIntoView({block: 'center'})</script>"
+
+
+def render(article_id: int) -> None:
+    """Draw the article, and set apart the figure or event that the link names."""
+    try:
+        article, text = cached.store().article(article_id), cached.text(article_id)
+    except StoreError:
+        st.warning("There is no such article.")
+        parts.link("articles", "All articles", icon=":material/arrow_back:")
+        return
+    figures, events = cached.findings(article_id)
+    _head(article)
+    if article.deleted_at is not None:
+        st.warning("This article is deleted: its figures and events are on no chart.")
+        st.button("Restore", on_click=_restore, args=(article_id,), type="primary")
+    all_found: list[Observation | Occurrence] = [*figures, *events]
+    in_order = sorted(all_found, key=lambda found: _finding(found).start)
+    spans = [
+        span
+        for label, found in enumerate(in_order, 1)
+        for span in highlight.spans_of(
+            _finding(found), str(label), target=f"finding-{label}", chosen=_is_chosen(found)
+        )
+    ]
+    items = "".join(_item(found, str(label)) for label, found in enumerate(in_order, 1))
+    listed = f"<ol>{items}</ol>" if items else '<p class="nothing">Nothing was found in this text.</p>'
+    st.html(
+        f'<div class="article"><div class="prose">{highlight.highlight(text, spans)}</div>'
+        f'<aside class="findings"><h2>{wording.count(len(figures), "figure")}, '
+        f"{wording.count(len(events), 'event')}</h2>{listed}</aside></div>"
+    )
+    if any(_is_chosen(found) for found in in_order):
+        st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
+    _foot(article, figures)
+
+
+def _finding(found: Observation | Occurrence) -> highlight.Finding:
+    return found.figure if isinstance(found, Observation) else found.event
+
+
+def _is_chosen(found: Observation | Occurrence) -> bool:
+    name = "figure" if isinstance(found, Observation) else "event"
+    return st.query_params.get(name) == str(found.id)
+
+
+def _head(article: Article) -> None:
+    parts.link("articles", "All articles", icon=":material/arrow_back:")
+    title = escape(article.title or "Untitled")
+    st.html(
+        f'<header class="page-head" dir="auto"><h1>{title}</h1>'
+        f'<p class="page-note">{escape(parts.article_line(article))}</p></header>'
+    )
+
+
+def _item(found: Observation | Occurrence, label: str) -> str:
+    kind, what, when = parts.finding_title(found)
+    colour = "figure" if isinstance(found, Observation) else "event"
+    waiting = ' <span class="waiting">waits for review</span>' if found.state is State.REVIEW else ""
+    chosen = " chosen" if _is_chosen(found) else ""
+    return (
+        f'<li id="finding-{label}" class="{colour}{chosen}"><a href="#mark-{label}">'
+        f'<span class="label">{label}</span>'
+        f'<span class="kind">{escape(kind)}</span><b dir="auto">{escape(what)}</b>'
+        f'<span class="meta">{escape(when)}</span>{waiting}</a></li>'
+    )
+
+
+def _foot(article: Article, figures: list[Observation]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        names = sorted({found.figure.series for found in figures})
+        if names:
+            parts.link("chart", "See its figures on the chart", query={"series": names[:6]})
+        if article.url and article.url.startswith(("http://", "https://")):
+            st.link_button("Original page", article.url, type="tertiary")
+        if article.deleted_at is None and st.button(
+            "Delete", icon=":material/delete:", key="delete", type="tertiary"
+        ):
+            delete(article.id, article.title or "Untitled")
+            parts.go("articles")
+
+
+def delete(article_id: int, title: str) -> None:
+    """Delete an article, and offer the way back."""
+    cached.store().delete([article_id])
+    parts.remember_undo([article_id], f"Deleted “{title}”.")
+
+
+def _restore(article_id: int) -> None:
+    cached.store().restore([article_id])
+    cached.changed()

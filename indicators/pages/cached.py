@@ -1,0 +1,152 @@
+"""All caching of the dashboard, thin over the library.
+
+What comes from the database is cached under `version()`, which changes with every change made here and with
+every article that another program adds or takes away.
+"""
+
+import os
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from indicators import series
+from indicators.extraction import extract
+from indicators.ingest import Preview, preview
+from indicators.model import DateSource, Document
+from indicators.readers import read_text
+from indicators.store import Article, Counts, Observation, Occurrence, State, Store, open_store
+
+_SEEN = (State.ACCEPTED, State.REVIEW)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _opened(url: str | None) -> Store:
+    return open_store(url)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _changes(url: str | None) -> list[int]:
+    return [0]
+
+
+def _url() -> str | None:
+    return os.environ.get("INDICATORS_DATABASE_URL")
+
+
+def store() -> Store:
+    """The one store of this server. Raises StoreError where it cannot be opened."""
+    return _opened(_url())
+
+
+def changed() -> None:
+    """Call after every change to the store: what was cached before is not shown again."""
+    _changes(_url())[0] += 1
+
+
+def counts() -> Counts:
+    """How much there is now."""
+    return store().counts()
+
+
+def version() -> Hashable:
+    """What the database is at, for the keys of this cache."""
+    held = counts()
+    return _url(), _changes(_url())[0], held.articles, held.observations, held.events, held.samples
+
+
+def summary(unit: str) -> pd.DataFrame:
+    """Where each series stands."""
+    return _summary(version(), unit)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _summary(at: Hashable, unit: str) -> pd.DataFrame:
+    return series.summary(store(), unit=unit)
+
+
+def load(names: tuple[str, ...], unit: str) -> pd.DataFrame:
+    """The lines of those series."""
+    return _load(version(), names, unit)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _load(at: Hashable, names: tuple[str, ...], unit: str) -> pd.DataFrame:
+    return series.load(store(), names, unit=unit)
+
+
+def points(names: tuple[str, ...], unit: str) -> pd.DataFrame:
+    """The observations of those series."""
+    return _points(version(), names, unit)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _points(at: Hashable, names: tuple[str, ...], unit: str) -> pd.DataFrame:
+    return series.points(store(), names, unit=unit)
+
+
+def events() -> pd.DataFrame:
+    """All events, each once."""
+    return _events(version())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _events(at: Hashable) -> pd.DataFrame:
+    return series.events(store())
+
+
+def articles(search: str = "") -> list[Article]:
+    """The articles whose title or text has those words."""
+    return _articles(version(), search)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _articles(at: Hashable, search: str) -> list[Article]:
+    return store().articles(search=search or None)
+
+
+def saved_as(sha256: str) -> Article | None:
+    """The article of that text, where it is saved."""
+    return next((article for article in articles() if article.sha256 == sha256), None)
+
+
+def text(article_id: int) -> str:
+    """An article's text, which never changes. Raises StoreError where there is none."""
+    return _text(_url(), article_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _text(url: str | None, article_id: int) -> str:
+    return store().text(article_id)
+
+
+def findings(article_id: int) -> tuple[list[Observation], list[Occurrence]]:
+    """The figures and events of an article, with those that wait for review, without the rejected."""
+    return (
+        store().observations(article_id=article_id, states=_SEEN),
+        store().occurrences(article_id=article_id, states=_SEEN),
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def read_file(name: str, data: bytes, published: date | None = None) -> Preview:
+    """What is in a file; `published` stands before the date that the file gives. Raises UnreadableFile."""
+    found = preview(name, data, published)
+    return _redated(found, published)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def read_pasted(text: str, title: str | None, published: date | None = None) -> Preview:
+    """What is in a pasted text; `published` stands before the date that it gives. Raises UnreadableFile."""
+    document = read_text(text, title=title, published=published, source="pasted text")
+    found = Preview(name=document.title or "Pasted text", document=document, extraction=extract(document))
+    return _redated(found, published)
+
+
+def _redated(found: Preview, published: date | None) -> Preview:
+    if published is None or found.document.published == published:
+        return found
+    document: Document = replace(found.document, published=published, dated_by=DateSource.ANALYST)
+    return replace(found, document=document, extraction=extract(document))

@@ -1,0 +1,140 @@
+"""Articles that were read but not saved yet: what the upload page works on."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import streamlit as st
+
+from indicators.errors import IndicatorsError
+from indicators.ingest import Preview
+from indicators.model import Event, Extraction, Figure
+from indicators.pages import cached
+from indicators.store import Decision, Verdict
+
+_log = logging.getLogger(__name__)
+_BATCH, _PASTED, _OUTCOMES = "upload_batch", "upload_pasted", "upload_outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file or pasted text: what was read from it, or the sentence that says why nothing was."""
+
+    name: str
+    read: Callable[[date | None], Preview]
+    preview: Preview | None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a draft: saved as an article, or refused with a sentence."""
+
+    title: str
+    article_id: int | None
+    says: str
+    series: tuple[str, ...] = ()
+
+
+def batch() -> int:
+    """Which round of uploads this is; the uploader's key, so that saved files leave the memory."""
+    return int(st.session_state.setdefault(_BATCH, 0))
+
+
+def outcomes() -> list[Outcome]:
+    """What was saved or refused so far."""
+    found: list[Outcome] = st.session_state.setdefault(_OUTCOMES, [])
+    return found
+
+
+def pasted() -> list[tuple[str, str | None, date | None]]:
+    """The texts pasted in this round: text, title, publication date."""
+    found: list[tuple[str, str | None, date | None]] = st.session_state.setdefault(_PASTED, [])
+    return found
+
+
+def next_batch(refused: Sequence[Draft]) -> None:
+    """Start a new round; what was refused is kept in words only."""
+    outcomes().extend(Outcome(draft.name, None, draft.error or "") for draft in refused)
+    st.session_state[_BATCH] = batch() + 1
+    st.session_state[_PASTED] = []
+
+
+def take(name: str, read: Callable[[date | None], Preview], published: date | None = None) -> Draft:
+    """Read one file or text; a refusal stays with the draft, so that the others go on."""
+    try:
+        return Draft(name, read, read(published))
+    except IndicatorsError as refused:
+        return Draft(name, read, None, str(refused))
+    except Exception as fault:
+        # Ours to mend, not the analyst's to suffer: the other files must not be lost to it.
+        _log.exception("%s could not be read", name)
+        return Draft(
+            name,
+            read,
+            None,
+            f"{name}: it could not be read because of a fault in the program ({type(fault).__name__})",
+        )
+
+
+def save(preview: Preview, *, title: str, decisions: Sequence[Decision]) -> Outcome:
+    """Save an article with what was decided about its findings. Raises StoreError."""
+    document = replace(preview.document, title=title.strip() or None)
+    saved = cached.store().save(document, preview.extraction, decisions=decisions)
+    cached.changed()
+    kept = kept_figures(preview.extraction, decisions)
+    says = "saved" if saved.new else "was saved before; nothing was changed"
+    outcome = Outcome(
+        title.strip() or preview.name, saved.article_id, says, tuple(sorted({f.series for f in kept}))
+    )
+    outcomes().append(outcome)
+    return outcome
+
+
+def kept_figures(extraction: Extraction, decisions: Sequence[Decision]) -> list[Figure]:
+    """The figures as they were decided, without the rejected ones."""
+    decided = {decision.found: decision for decision in decisions}
+    kept = []
+    for figure in extraction.figures:
+        decision = decided.get(figure)
+        if decision is None or decision.verdict is Verdict.ACCEPTED:
+            kept.append(figure)
+        elif isinstance(decision.corrected, Figure):
+            kept.append(decision.corrected)
+    return kept
+
+
+def decide(found: Figure | Event, edited: Figure | Event, *, keep: bool, sure: bool) -> Decision | None:
+    """The decision that tick and edits amount to; None leaves an unsure one, not ticked, for review."""
+    if not keep:
+        return Decision(found, Verdict.REJECTED) if sure else None
+    return (
+        Decision(found, Verdict.ACCEPTED) if edited == found else Decision(found, Verdict.CORRECTED, edited)
+    )
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """A number as typed, with or without thousands separators; None where it is none.
+
+    >>> parse_amount("90,000"), parse_amount(" 42.5 "), parse_amount("ninety"), parse_amount("nan")
+    (Decimal('90000'), Decimal('42.5'), None, None)
+    """
+    try:
+        value = Decimal(text.replace(",", "").replace("٬", "").replace(" ", ""))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def write_amount(value: Decimal | None) -> str:
+    """An amount to be edited.
+
+    >>> write_amount(Decimal("90000")), write_amount(Decimal("42.50")), write_amount(None)
+    ('90,000', '42.5', '')
+    """
+    if value is None:
+        return ""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,128 @@
+"""A finding to check before saving: a tick box, what it says, and an editor behind a button."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from indicators import catalog
+from indicators.charts import wording
+from indicators.model import REVIEW_BELOW, Bound, Category, Event, Figure, Precision, Status
+from indicators.pages import drafts, parts
+from indicators.store import Decision
+
+T = TypeVar("T")
+
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
+
+
+def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | None, str | None]:
+    """Draw a finding; returns what was decided, and the sentence that says what is wrong with an edit."""
+    sure = found.confidence >= REVIEW_BELOW
+    with st.container(key=f"check-{key}", gap="xxsmall"):
+        row = st.container(horizontal=True, vertical_alignment="top", wrap=False)
+        head = row.container()
+        with row.popover("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{key}"):
+            edited, error = _edit_figure(found, key) if isinstance(found, Figure) else _edit_event(found, key)
+        keep = head.checkbox(_summary(edited, label), value=sure, key=f"keep_{key}")
+        notes = [
+            *(["uncertain: tick it to keep it"] if not sure else []),
+            *(["corrected"] if edited != found else []),
+        ]
+        head.html(f'<p class="check-quote" dir="auto">{escape(_short(found.quote))}</p>{_notes(notes)}')
+        if error:
+            head.error(error)
+    return drafts.decide(found, edited, keep=keep, sure=sure), error
+
+
+def _summary(finding: Figure | Event, label: str) -> str:
+    if isinstance(finding, Figure):
+        what, about = parts.said(finding), wording.series_name(finding.series)
+        status = "" if finding.status is Status.ACTUAL else f", {wording.status_name(finding.status)}"
+        rest = f"{about}{status} · {wording.day(finding.date, finding.precision)}"
+    else:
+        what = finding.title
+        rest = f"{finding.category.value.title()} · {wording.day(finding.date, finding.precision)}"
+    return f":small[{label}]  **{what.translate(_MARKDOWN)}**  \n:small[{rest.translate(_MARKDOWN)}]"
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= 160 else f"{quote[:157].rstrip()} …"
+
+
+def _notes(notes: Sequence[str]) -> str:
+    return "".join(f'<span class="waiting">{escape(note)}</span>' for note in notes)
+
+
+def _edit_figure(figure: Figure, key: str) -> tuple[Figure, str | None]:
+    listed = sorted(catalog.catalog().series, key=wording.series_name)
+    units = catalog.catalog().units
+    series = _pick(st, "Series", listed, figure.series, f"series_{key}", wording.series_name)
+    value, unit = st.columns(2)
+    typed = value.text_input("Value", drafts.write_amount(figure.value), key=f"value_{key}")
+    code = _pick(unit, "Unit", list(units), figure.unit, f"unit_{key}", lambda code: units[code].title)
+    left, right = st.columns(2)
+    bound = _pick(left, "Bound", list(Bound), figure.bound, f"bound_{key}")
+    status = _pick(right, "Status", list(Status), figure.status, f"status_{key}")
+    low, high = _edit_range(figure, key) if bound is Bound.BETWEEN else (None, None)
+    held, precision = _edit_date(figure.date, figure.precision, key)
+    amount = drafts.parse_amount(typed)
+    wrong = _wrong(amount, low, high, bound, series, code)
+    if wrong or amount is None:
+        return figure, wrong
+    edited = replace(figure, series=series, value=amount, unit=code, bound=bound, status=status)
+    return replace(edited, low=low, high=high, date=held, precision=precision), None
+
+
+def _edit_range(figure: Figure, key: str) -> tuple[Decimal | None, Decimal | None]:
+    left, right = st.columns(2)
+    low = left.text_input("Lowest", drafts.write_amount(figure.low), key=f"low_{key}")
+    high = right.text_input("Highest", drafts.write_amount(figure.high), key=f"high_{key}")
+    return drafts.parse_amount(low), drafts.parse_amount(high)
+
+
+def _wrong(
+    amount: Decimal | None, low: Decimal | None, high: Decimal | None, bound: Bound, series: str, unit: str
+) -> str | None:
+    """What keeps the edit from being taken, in a sentence."""
+    if amount is None:
+        return "The value is not a number. Write it in digits, such as 90,000 or 42.5; the found one is kept."
+    if bound is Bound.BETWEEN and (low is None or high is None or low > high):
+        return "A range needs its lowest and highest number, in that order; the found reading is kept."
+    if catalog.unit(unit).dimension != catalog.unit(catalog.series(series).unit).dimension:
+        name = wording.series_name(series)
+        return f"{name} is not counted in {catalog.unit(unit).title}; the found reading is kept."
+    return None
+
+
+def _edit_event(event: Event, key: str) -> tuple[Event, str | None]:
+    title = st.text_input("Title", event.title, key=f"title_{key}")
+    category = _pick(st, "Category", list(Category), event.category, f"category_{key}")
+    held, precision = _edit_date(event.date, event.precision, key)
+    if not title.strip() or held is None:
+        return event, "An event needs a title and a date; the found ones are kept."
+    return replace(event, title=title.strip(), category=category, date=held, precision=precision), None
+
+
+def _edit_date(found: date | None, precision: Precision, key: str) -> tuple[date | None, Precision]:
+    day, exact = st.columns(2)
+    held = day.date_input("Date", found, format="DD/MM/YYYY", min_value=date(1900, 1, 1), key=f"date_{key}")
+    return held, _pick(exact, "Known to the", list(Precision), precision, f"precision_{key}")
+
+
+def _pick(
+    place: Any, label: str, options: list[T], current: T, key: str, shown: Callable[[T], str] = str
+) -> T:
+    # Streamlit may hand an enum member back as an equal one of a reloaded module: take ours by its place.
+    chosen: int = place.selectbox(
+        label,
+        range(len(options)),
+        index=options.index(current),
+        key=key,
+        format_func=lambda at: shown(options[at]),
+    )
+    return options[chosen]

@@ -1,0 +1,113 @@
+"""Where every series stands: a tile each with its latest value, change and course."""
+
+from html import escape
+from itertools import groupby
+from math import isnan
+from typing import Any
+from urllib.parse import quote
+
+import streamlit as st
+
+from indicators import catalog
+from indicators.charts import palette, sparkline, wording
+from indicators.pages import cached, parts
+
+GROUPS = ("currency", "gold", "commodity", "prices", "economy", "public finance")
+_RECORDS = {"high": "highest on record", "low": "lowest on record"}
+
+
+def render() -> None:
+    """Draw the page."""
+    held = cached.counts()
+    parts.undo_banner()
+    if not held.articles:
+        _first_steps()
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        parts.heading("Overview", _holdings(held))
+        unit = parts.unit_choice()
+    if held.samples:
+        _sample_notice(held.samples)
+    rows: list[Any] = list(cached.summary(unit).itertuples())
+    if not rows:
+        st.info("The articles hold no figures of a series that is followed. Their events are on the chart.")
+        return
+    of_group = {row.series: catalog.series(row.series).indicator.group for row in rows}
+    rows.sort(key=lambda row: (GROUPS.index(of_group[row.series]), row.label))
+    for group, members in groupby(rows, key=lambda row: of_group[row.series]):
+        st.html(f'<h2 class="group">{escape(group.capitalize())}</h2>')
+        with st.grid(min_column_width=230, gap="small"):
+            for row in members:
+                _tile(row)
+
+
+def _holdings(held: Any) -> str:
+    kinds = ((held.articles, "article"), (held.observations, "figure"), (held.events, "event"))
+    return " · ".join(wording.count(things, noun) for things, noun in kinds)
+
+
+def _tile(row: Any) -> None:
+    series = catalog.series(row.series)
+    colours = palette(dark=parts.dark())
+    drawn = sparkline(row.spark, line=colours.lines[0], dot=colours.accent)
+    image = f'<img class="spark" alt="" src="data:image/svg+xml,{quote(drawn)}">' if drawn else ""
+    economy = "" if series.economy.code == "world" else series.economy.title
+    record = f'<span class="record {row.record}">{_RECORDS[row.record]}</span>' if row.record else ""
+    with st.container(key=f"tile-{row.series}"):
+        st.html(
+            f'<div class="tile-name">{escape(series.title)}<span>{escape(economy)}</span></div>'
+            f"{_value(row)}{image}"
+            f'<div class="tile-foot">{escape(_dated(row))}{record}</div>'
+        )
+        parts.link("chart", f"{row.label}: open the chart", query={"series": row.series})
+
+
+def _value(row: Any) -> str:
+    if isnan(row.latest):
+        return (
+            '<div class="tile-value none">no level yet</div>'
+            '<div class="tile-change">bounds or forecasts only</div>'
+        )
+    unit = wording.unit_name(row.unit)
+    space = "" if unit == "%" else " "
+    change = "first observation"
+    if not isnan(row.change):
+        moved = wording.change(row.change, row.change_percent, row.unit)
+        change = f"{moved} since {wording.day(row.previous_date)}"
+    return (
+        f'<div class="tile-value">{wording.number(row.latest)}{space}<span>{escape(unit)}</span></div>'
+        f'<div class="tile-change">{escape(change)}</div>'
+    )
+
+
+def _dated(row: Any) -> str:
+    seen = wording.count(row.count, "observation")
+    return seen if isnan(row.latest) else f"{wording.day(row.latest_date)} · {seen}"
+
+
+def _sample_notice(samples: int) -> None:
+    with st.container(key="samples", horizontal=True, vertical_alignment="center", border=True):
+        st.html(
+            f'<p class="notice">{wording.count(samples, "sample article")} to try things out with. '
+            "Remove them when you start with your own.</p>"
+        )
+        st.button("Remove samples", on_click=_remove_samples, key="remove_samples")
+
+
+def _remove_samples() -> None:
+    samples = cached.store().sample_ids()
+    cached.store().delete(samples)
+    parts.remember_undo(samples, f"Removed {wording.count(len(samples), 'sample article')}.")
+
+
+def _first_steps() -> None:
+    st.html(
+        '<section class="first"><h1>Read the news as a chart</h1>'
+        "<p>Give this dashboard the articles you read. It finds the figures in them, such as the price of a "
+        "dollar, of a gold coin, the rate of inflation, and the political events of those days, and draws "
+        "both on one time axis. Every point leads back to the sentence it was read from.</p>"
+        "<ol><li><b>Upload</b> articles as text, Markdown or HTML files, or paste one.</li>"
+        "<li><b>Check</b> what was found, correct it where needed, and save.</li>"
+        "<li><b>See</b> the figures on the chart, above the events they coincide with.</li></ol></section>"
+    )
+    parts.link("upload", "Upload the first articles", icon=":material/arrow_forward:")

@@ -1,0 +1,85 @@
+"""One article before it is saved: its text with what was found, and all of it open to correction."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from indicators.charts import wording
+from indicators.ingest import Preview
+from indicators.model import Event, Figure
+from indicators.pages import cached, drafts, findings, highlight, parts
+from indicators.store import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An article as it stands on the page: `wrong` keeps it from being saved, `save` asks for it alone."""
+
+    preview: Preview
+    title: str
+    decisions: list[Decision]
+    wrong: bool
+    save: bool
+
+
+def article(draft: drafts.Draft, preview: Preview, seen: set[str]) -> Ready | None:
+    """Draw what was read; None where there is nothing to save, because it is saved or uploaded twice."""
+    identity = preview.document.sha256
+    if identity in seen:
+        st.info(f"{draft.name} has the same text as another file of this upload and is left out.")
+        return None
+    seen.add(identity)
+    before = cached.saved_as(identity)
+    if before is not None:
+        if before.id not in [outcome.article_id for outcome in drafts.outcomes()]:
+            with st.container(
+                horizontal=True, vertical_alignment="center", border=True, key=f"known-{identity[:12]}"
+            ):
+                when = wording.day(before.saved_at.date())
+                st.html(f'<p class="notice">{escape(draft.name)} was saved before, on {when}.</p>')
+                parts.link("articles", "Open the first", query={"article": str(before.id)})
+        return None
+    with st.container(border=True, key=f"draft-{identity[:12]}"):
+        return _checked(draft, preview, key=identity[:12])
+
+
+def _checked(draft: drafts.Draft, preview: Preview, *, key: str) -> Ready:
+    title, published = st.columns([0.72, 0.28])
+    named = title.text_input("Title", preview.document.title or draft.name, key=f"title_{key}")
+    day: date | None = published.date_input(
+        "Published",
+        preview.document.published,
+        format="DD/MM/YYYY",
+        max_value="today",
+        key=f"published_{key}",
+    )
+    preview = draft.read(day) if day != preview.document.published else preview
+    document, found = preview.document, preview.extraction
+    published.html(f'<p class="found-in">{escape(parts.found_in(document.dated_by if day else None))}</p>')
+    if day is None:
+        st.warning(
+            f"{draft.name} does not say when it was published. Give the date, and it is read again with it."
+        )
+    says = f"{wording.count(len(found.figures), 'figure')}, {wording.count(len(found.events), 'event')}"
+    everything: list[Figure | Event] = [*found.figures, *found.events]
+    labelled = list(enumerate(sorted(everything, key=lambda one: one.start), 1))
+    spans = [span for label, one in labelled for span in highlight.spans_of(one, str(label))]
+    text, checks = st.columns([0.56, 0.44], gap="medium")
+    with text:
+        parts.legend([("var(--figure)", "■", "figure"), ("var(--event)", "■", "event")])
+        st.html(f'<div class="prose boxed">{highlight.highlight(document.text, spans)}</div>')
+    with checks:
+        st.html(
+            f'<h2 class="found">{says}</h2>'
+            if labelled
+            else '<p class="nothing">Nothing was found in it.</p>'
+        )
+        decided = [
+            findings.check(one, label=str(label), key=f"{key}_{day}_{label}") for label, one in labelled
+        ]
+    decisions = [decision for decision, _ in decided if decision is not None]
+    wrong = day is None or any(error for _, error in decided)
+    save = st.button("Save this one", key=f"save_{key}", disabled=wrong)
+    return Ready(preview, named, decisions, wrong, save)

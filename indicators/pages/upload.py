@@ -1,0 +1,92 @@
+"""From files or a pasted text to saved articles, everything that was found seen and corrected before."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from indicators.charts import wording
+from indicators.pages import cached, drafts, parts, review
+
+_LIMIT_MB = 20
+
+
+def render() -> None:
+    """Draw the page."""
+    parts.heading("Upload", "Articles as text, Markdown or HTML. Nothing is saved before you say so.")
+    taken = [*_from_files(), *_from_paste()]
+    for draft in taken:
+        if draft.error:
+            st.error(draft.error)
+    _say_outcomes()
+    refused, seen, ready = [draft for draft in taken if draft.error], set[str](), list[review.Ready]()
+    for draft in taken:
+        if draft.preview is not None:
+            shown = review.article(draft, draft.preview, seen)
+            ready.extend([shown] if shown else [])
+    _save_all(ready, refused)
+
+
+def _from_files() -> list[drafts.Draft]:
+    files = st.file_uploader(
+        "Articles", accept_multiple_files=True, max_upload_size=_LIMIT_MB,
+        key=f"files_{drafts.batch()}", label_visibility="collapsed",
+    )  # fmt: skip
+    if not files:
+        return []
+    taken = []
+    bar = st.progress(0.0)
+    for place, file in enumerate(files):
+        bar.progress(place / len(files), text=f"Reading {file.name} ({place + 1} of {len(files)})")
+        taken.append(drafts.take(file.name, partial(cached.read_file, file.name, file.getvalue())))
+    bar.empty()
+    return taken
+
+
+def _from_paste() -> list[drafts.Draft]:
+    with (
+        st.expander("Or paste a text", icon=":material/content_paste:"),
+        st.form(f"paste_{drafts.batch()}", border=False, clear_on_submit=True),
+    ):
+        title, published = st.columns([0.7, 0.3])
+        named = title.text_input("Title", placeholder="Optional")
+        day = published.date_input("Publication date", None, format="DD/MM/YYYY", max_value="today")
+        text = st.text_area("Text", height=180, placeholder="Paste the article here")
+        if st.form_submit_button("Read it") and text.strip():
+            drafts.pasted().append((text, named.strip() or None, day))
+    return [
+        drafts.take(title or "Pasted text", partial(cached.read_pasted, text, title), published=day)
+        for text, title, day in drafts.pasted()
+    ]
+
+
+def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
+    savable = [one for one in ready if not one.wrong]
+    if asked := [one for one in savable if one.save]:
+        _save(asked)
+    if savable and st.button(
+        f"Save {wording.count(len(savable), 'article')}", type="primary", key="save_all"
+    ):
+        if len(savable) == len(ready):
+            drafts.next_batch(refused)
+        _save(savable)
+
+
+def _save(ready: list[review.Ready]) -> None:
+    for one in ready:
+        drafts.save(one.preview, title=one.title, decisions=one.decisions)
+    st.rerun()
+
+
+def _say_outcomes() -> None:
+    for place, outcome in enumerate(drafts.outcomes()):
+        with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"outcome-{place}"):
+            if outcome.article_id is None:
+                st.html(f'<p class="notice refused">{escape(outcome.says)}</p>')
+                continue
+            st.html(
+                f'<p class="notice"><b dir="auto">{escape(outcome.title)}</b> {escape(outcome.says)}.</p>'
+            )
+            if outcome.series:
+                parts.link("chart", "See it on the chart", query={"series": list(outcome.series[:6])})
+            parts.link("articles", "Open the article", query={"article": str(outcome.article_id)})
