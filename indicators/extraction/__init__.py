@@ -5,7 +5,7 @@ from datetime import date
 
 from indicators.extraction.dates import dates
 from indicators.extraction.events import events, merged
-from indicators.extraction.figures import figure, once, reported, when_of
+from indicators.extraction.figures import Days, figure, once, reported, when_of
 from indicators.extraction.links import Context, links
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.quantities import quantities
@@ -46,16 +46,14 @@ def _read(document: Document, spoken: Language) -> Extraction:
     context = Context()
     if document.title:
         for sentence in sentences(document.title, spoken):
-            context.economies.update(hit.key("economy") for hit in sentence.hits if hit.has("economy"))
+            context.hear(sentence)
     for sentence, whens, told in _dated(document, spoken):
         taken = [(when.start, when.end) for when in whens]
         measured = quantities(document.text, sentence, spoken, taken)
+        starts = [quantity for quantity in measured if quantity.side == "from"]
+        days = Days(sentence, whens, told, document.published, starts)
         for link in links(document.text, sentence, measured, spoken, context):
-            figures.append(
-                figure(
-                    document.text, sentence, link, when_of(link, sentence, whens, told, document.published)
-                )
-            )
+            figures.append(figure(document.text, sentence, link, when_of(link, days)))
         happenings.extend(events(document.text, sentence, whens, spoken, document.published))
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 

@@ -2,13 +2,19 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.mentions import Link, Sentence, When
+from indicators.extraction.mentions import Link, Quantity, Sentence, When
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
-_QUOTE = 240
+_QUOTE = 240  # characters to quote on either side at most
+_LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
+_REPORTED = 6  # characters between a verb of reporting and its date
+_OWN = 25  # characters after an amount within which a date is its own
+_BEHIND = 10  # a date after an amount is nearer than one as far before it
+_STILL_TOLD = timedelta(days=7)
 
 
 def confidence(score: float) -> float:
@@ -20,56 +26,69 @@ def confidence(score: float) -> float:
     return round(1 / (1 + math.exp(-1.5 * (score - 0.6))), 2)
 
 
-def _distance(when: When, link: Link) -> int:
-    if when.start >= link.quantity.end:
-        return when.start - link.quantity.end
-    return (link.quantity.start - when.end) + 10
+@dataclass(frozen=True, slots=True)
+class Days:
+    """All that may date the levels of one sentence: its dates, the last one before it, the publication.
+
+    `starts` are the amounts that a change set out from ("up from 185 in May").
+    """
+
+    sentence: Sentence
+    whens: Sequence[When]
+    told: When | None
+    published: date | None
+    starts: Sequence[Quantity] = ()
 
 
 def reported(sentence: Sentence, when: When) -> bool:
-    """Whether a date is that of the telling: "IRNA reported on Saturday", "said on Monday"."""
-    return any(hit.has("reporting") and 0 <= when.start - hit.end < 6 for hit in sentence.hits)
+    """Whether a date is that of the telling: "IRNA reported on Saturday"."""
+    return any(hit.has("reporting") and 0 <= when.start - hit.end < _REPORTED for hit in sentence.hits)
 
 
-def when_of(
-    link: Link, sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None
-) -> tuple[date | None, Precision, str]:
+def _distance(when: When, quantity: Quantity) -> int:
+    if when.start >= quantity.end:
+        return when.start - quantity.end
+    return (quantity.start - when.end) + _BEHIND
+
+
+def _set_out(quantity: Quantity, days: Days) -> tuple[date | None, Precision, str]:
+    """The date of the level that a change set out from: the one right after it, else the day before."""
+    own = [when for when in days.whens if 0 <= when.start - quantity.end < _OWN]
+    if own:
+        return own[0].date, own[0].precision, own[0].rule
+    after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
+    day = after.date if after and after.precision is Precision.DAY else days.published
+    return (day - timedelta(days=1) if day else None), Precision.DAY, "the day before the change"
+
+
+def when_of(link: Link, days: Days) -> tuple[date | None, Precision, str]:
     """The date of a level: its clause's, its sentence's, the sentence before's, the publication's."""
-    quantity = link.quantity
-    same = [w for w in whens if sentence.unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
+    quantity, told, published = link.quantity, days.told, days.published
     if quantity.side == "from":
-        own = [w for w in whens if 0 <= w.start - quantity.end < 25]
-        if not own:
-            after = min(whens, key=lambda w: _distance(w, link), default=None)
-            day = after.date if after and after.precision is Precision.DAY else published
-            return (day - timedelta(days=1) if day else None), Precision.DAY, "the day before the change"
-        same = own
-    own_days = [w for w in same or whens if not reported(sentence, w)]
-    nearest = min(own_days or same or whens, key=lambda w: _distance(w, link), default=None)
+        return _set_out(quantity, days)
+
+    def others(when: When) -> bool:
+        return any(quantity.end <= start.start < when.start for start in days.starts)
+
+    free = [when for when in days.whens if not others(when)]
+    free = [when for when in free if not reported(days.sentence, when)] or free
+    unbroken = days.sentence.unbroken
+    same = [w for w in free if unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
+    nearest = min(same or free, key=lambda when: _distance(when, quantity), default=None)
     if nearest is not None:
         return nearest.date, nearest.precision, nearest.rule
-    if (
-        told is not None
-        and told.precision is Precision.DAY
-        and published
-        and timedelta(0) <= published - told.date <= timedelta(days=7)
-    ):
+    if told is None or published is None or told.precision is not Precision.DAY:
+        return published, Precision.DAY, "publication"
+    if timedelta(0) <= published - told.date <= _STILL_TOLD:
         return told.date, told.precision, f"{told.rule} of the sentence before"
     return published, Precision.DAY, "publication"
 
 
 def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The stretch to quote: from the name to the amount, widened to the clause, within the sentence."""
-    left = (
-        max(
-            text.rfind(mark, sentence.start, start) + len(mark)
-            for mark in (", ", "; ", ": ")
-            if text.rfind(mark, sentence.start, start) >= 0
-        )
-        if any(text.rfind(mark, sentence.start, start) >= 0 for mark in (", ", "; ", ": "))
-        else sentence.start
-    )
-    rights = [at for mark in (", ", "; ", "—", ". ") if (at := text.find(mark, end, sentence.end)) >= 0]
+    lefts = [at + len(mark) for mark in _LEADS if (at := text.rfind(mark, sentence.start, start)) >= 0]
+    left = max([*lefts, sentence.start])
+    rights = [at for mark in _ENDS if (at := text.find(mark, end, sentence.end)) >= 0]
     right = min([*rights, sentence.end])
     left, right = max(left, start - _QUOTE), min(right, end + _QUOTE)
     while left < start and text[left].isspace():

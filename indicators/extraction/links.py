@@ -46,6 +46,12 @@ class Context:
     last_sentence: int = -2
     units: dict[str, str] = field(default_factory=dict)
 
+    def hear(self, sentence: Sentence) -> None:
+        """Count the economies that a sentence names."""
+        self.economies.update(
+            code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
+        )
+
     def economy(self) -> str | None:
         """The economy that the article is most about."""
         return self.economies.most_common(1)[0][0] if self.economies else None
@@ -71,17 +77,20 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
     return found
 
 
-def _economies(quantity: Quantity, sentence: Sentence, context: Context, text: str) -> list[str]:
+def _economies(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
     known = catalog.catalog().economies
-    bases = {catalog.unit(code).base for code in quantity.units}
-    by_money = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
     said = nearest_before(sentence.hits, quantity.start, "economy")
     nearest = said.key("economy") if said else context.economy()
-    order = [code for code in (nearest, context.economy()) if code]
-    if by_money:
-        return sorted(by_money, key=lambda code: order.index(code) if code in order else 9)[:1]
-    return [*dict.fromkeys(order)]
+    order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
+    units = [catalog.unit(code) for code in quantity.units]
+    if said and nearest is None and units and units[0].dimension != "money":
+        return []
+    bases = {unit.base for unit in units}
+    priced = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
+    if priced:
+        return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
+    return [*order, "world"]
 
 
 def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
@@ -96,7 +105,7 @@ def _resolve(
     indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
 ) -> tuple[str, str] | None:
     """The series of that indicator, in an economy whose unit the quantity fits, and that unit."""
-    for economy in (*economies, "world"):
+    for economy in economies:
         series = catalog.catalog().series.get(f"{economy}.{indicator}")
         if series is None:
             continue
@@ -164,11 +173,21 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
         yield "part of another amount"
 
 
+def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
+    """Whether a name stands in brackets that the quantity stands outside of."""
+    if name.end <= quantity.start:
+        gap = text[name.end : quantity.start]
+        return gap.count(")") > gap.count("(")
+    gap = text[quantity.end : name.start]
+    return gap.count("(") > gap.count(")")
+
+
 def _candidates(
-    quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context
+    text: str, quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context
 ) -> list[_Name]:
-    before = [n for n in names if n.hit.end <= quantity.start][-_WINDOW:]
-    after = [n for n in names if n.hit.start >= quantity.end][:_WINDOW]
+    seen = [name for name in names if not _hidden(text, name.hit, quantity)]
+    before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
+    after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and context.last and sentence.index - context.last_sentence == 1:
         before = [_Name(context.last, context.last.keys("series"), carried=True)]
     return before + after
@@ -182,7 +201,7 @@ def _best(
     others: Sequence[Quantity],
     context: Context,
 ) -> Link | None:
-    economies = _economies(quantity, sentence, context, text)
+    economies = _economies(quantity, sentence, context)
     best: Link | None = None
     if quantity.per:
         priced = next(
@@ -197,7 +216,7 @@ def _best(
         if resolved:
             reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
             best = _link(quantity, resolved, reasons, quantity.start, quantity.end)
-    for name in [] if best else _candidates(quantity, names, sentence, context):
+    for name in [] if best else _candidates(text, quantity, names, sentence, context):
         for indicator in name.indicators:
             resolved = _resolve(indicator, quantity, sentence, economies, context)
             if resolved is None:
@@ -239,7 +258,7 @@ def links(
     text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
-    context.economies.update(hit.key("economy") for hit in sentence.hits if hit.has("economy"))
+    context.hear(sentence)
     names = _names(sentence, language, _used(sentence, quantities))
     found = []
     for quantity in quantities:

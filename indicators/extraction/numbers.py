@@ -78,7 +78,7 @@ def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[
 
 
 def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int] | None:
-    """ "half a million", "a quarter of a million", "a million"."""
+    """Such as "half a million", "a quarter of a million", "a million"."""
     value, last = hits[index].key("fraction"), index
     if value is None:
         nxt = index + 1
@@ -102,7 +102,7 @@ def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal
 
 
 def _and_a_half(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]:
-    """ "two and a half million": the half belongs before the scale."""
+    """Such as "two and a half million": the half belongs before the scale."""
     after = hits[last + 1 : last + 4]
     if len(after) == 3 and after[0].has("joiner") and after[1].has("article") and after[2].has("fraction"):
         return Decimal(after[2].key("fraction")), last + 3

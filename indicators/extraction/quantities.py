@@ -10,6 +10,7 @@ from indicators.extraction.numbers import adjacent, numbers
 from indicators.languages import Language
 from indicators.model import Bound
 
+_MINUS = ("-", "−", "–")
 _YEARS = range(1200, 2100)
 _WORD_BEFORE_NUMBER = 2  # hits to look back over for "at about", "by more than"
 
@@ -86,17 +87,14 @@ def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
             return False
         if hit.has("by") or (hit.has("change") and not hit.has("level")):
             return True
-        if not hit.has("bound", "article"):
+        if not hit.has("bound", "article", "of"):
             break
         place, steps = place - 1, steps + 1
-    if last + 1 < len(hits):
-        following = hits[last + 1]
-        return (
-            following.has("change")
-            and text[hits[last].end : following.start] in (" ", "-")
-            and not following.has("series")
-        )
-    return False
+    if last + 1 == len(hits) or text[hits[last].end : hits[last + 1].start] not in (" ", "-"):
+        return False
+    following = hits[last + 1]
+    compared = following.has("than") and not following.has("series")
+    return compared or (following.has("change") and not following.has("series"))
 
 
 def _lot(
@@ -167,10 +165,16 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
     if per and not units and lot == 1 and per != "USD":
         units, per = (per,), None
     side = next((kind for kind in ("from", "to") if before is not None and before.has(kind)), None)
+    negative = (
+        "%" in units
+        and text[start - 1 : start] in _MINUS
+        and text[max(0, start - 2) : start - 1] in ("", " ")
+    )
+    value = amount.number.value / lot
     return Quantity(
-        start=start,
+        start=start - negative,
         end=hits[last].end if per else hits[amount.last].end,
-        value=amount.number.value / lot,
+        value=-value if negative else value,
         units=units,
         bound=bound,
         first=amount.first,

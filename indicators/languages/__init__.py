@@ -18,6 +18,22 @@ import yaml
 from indicators.catalog import catalog
 from indicators.errors import BadCatalog
 
+_DATE_WORDS = (
+    "day_before",
+    "same_day",
+    "same_period",
+    "day_after",
+    "last",
+    "previous",
+    "this",
+    "next",
+    "ago",
+    "within",
+    "calendar",
+    "asks_year",
+    "explains",
+    "last_day",
+)
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
 
@@ -84,21 +100,9 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("unit", units["units"])
     yield from _leaves("share_point", units["share_points"])
     yield from _leaves("other", units["other"])
-    for kind in ("months", "jalali_months", "weekdays", "days", "periods"):
+    for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters"):
         yield from _leaves(kind[:-1], dates[kind])
-    for kind in (
-        "day_before",
-        "same_day",
-        "day_after",
-        "last",
-        "this",
-        "next",
-        "ago",
-        "within",
-        "calendar",
-        "explains",
-        "last_day",
-    ):
+    for kind in _DATE_WORDS:
         yield from _leaves(kind, dates[kind])
     for kind, node in words["cues"].items():
         yield from _leaves(kind, node)
@@ -109,6 +113,8 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("series", series["names"])
     yield from _leaves("economy", series["economies"])
+    for form in series["elsewhere"]:
+        yield form, Meaning("economy", None)
     yield from _leaves("tier", series["tiers"])
     yield from _leaves("pronoun", series["pronoun"])
     for indicator, variants in series["variants"].items():

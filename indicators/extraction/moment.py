@@ -1,0 +1,61 @@
+"""A place in a sentence where a date may stand, with all that its rules may look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.extraction.mentions import Hit, When
+from indicators.extraction.numbers import integer, near
+from indicators.model import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One hit, what stands beside it, the day of publication, and the date told last before it."""
+
+    text: str
+    hits: Sequence[Hit]
+    place: int
+    published: date | None
+    future: bool
+    told: When | None
+
+    @property
+    def hit(self) -> Hit:
+        """The hit itself."""
+        return self.hits[self.place]
+
+    def beside(self, step: int) -> Hit | None:
+        """The hit so many places after (or before) this one, where only little stands between."""
+        place = self.place + step
+        if not 0 <= place < len(self.hits):
+            return None
+        first, last = sorted((self.place, place))
+        joined = all(
+            near(self.text, *pair)
+            for pair in zip(self.hits[first:last], self.hits[first + 1 :], strict=False)
+        )
+        return self.hits[place] if joined else None
+
+    def integer(self, hit: Hit | None) -> int | None:
+        """The whole number that a hit says."""
+        return integer(self.text, hit) if hit else None
+
+    def capital(self) -> bool:
+        """Whether the word is written with a capital, as names of months and days are."""
+        return not self.text[self.hit.start].islower()
+
+    def when(
+        self,
+        found: date | None,
+        precision: Precision,
+        rule: str,
+        *,
+        first: Hit | None = None,
+        last: Hit | None = None,
+    ) -> When | None:
+        """The date found here, spanning from `first` to `last`."""
+        if found is None:
+            return None
+        start, end = (first or self.hit).start, (last or self.hit).end
+        return When(start=start, end=end, date=found, precision=precision, rule=rule)
