@@ -16,6 +16,8 @@ from indicators.model import Category, Event, Precision
 
 _WORDS_IN_TITLE = 12
 _REACH = 160  # characters between an actor and its verb
+_NO_ACTOR = ("’s", "'s", "- ", " - ", " – ", " — ", " -- ", "—")  # a possessor, or the place of a dateline
+_MATTER_REACH = 60
 _UNREAL_REACH = 40
 _RANKING = "sanctions military protest justice leadership disaster policy diplomacy statement other"
 _RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
@@ -57,16 +59,16 @@ def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
         for hit in sentence.hits
         if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH
     ]
-    free = [hit for hit in before if hit.start not in led and text[hit.end : hit.end + 2] not in ("’s", "'s")]
-    return free[0] if free else (before[-1] if before else None)
+    free = [hit for hit in before if hit.start not in led and not text.startswith(_NO_ACTOR, hit.end)]
+    return free[0] if free else None
 
 
-def _unreal(sentence: Sentence, trigger: Hit) -> bool:
+def _unreal(text: str, sentence: Sentence, trigger: Hit) -> bool:
     """Whether a condition, a plan or a negation governs the trigger."""
     return any(
         hit.has("unreal", "negation", "hypothetical")
-        and not hit.has("month")
         and 0 <= trigger.start - hit.end <= _UNREAL_REACH
+        and not (hit.has("month") and text[hit.start].isupper())
         for hit in sentence.hits
     )
 
@@ -82,17 +84,36 @@ def _category(hit: Hit, kind: str, sentence: Sentence) -> str:
     return str(categories[0])
 
 
+def _matter(sentence: Sentence, trigger: Hit) -> Hit | None:
+    """What began, ended or returned by itself, told just before the trigger: talks, sanctions, protests."""
+    before = [
+        hit for hit in sentence.hits if hit.has("matter") and 0 <= trigger.start - hit.end <= _MATTER_REACH
+    ]
+    return before[-1] if before and sentence.unbroken(before[-1].end, trigger.start) else None
+
+
+def _trigger(text: str, sentence: Sentence, hit: Hit) -> _Trigger | None:
+    """What a hit tells of: a matter that happens, a noun by itself, or what an actor did."""
+    matter = _matter(sentence, hit) if hit.has("happens") else None
+    if matter is not None:
+        return _Trigger(hit, str(matter.key("matter")), matter)
+    kind = "noun" if hit.has("noun") else "verb" if hit.has("verb") else None
+    if kind is None:
+        return None
+    actor = _actor(text, sentence, hit)
+    return _Trigger(hit, _category(hit, kind, sentence), actor) if actor or kind == "noun" else None
+
+
 def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
     """The triggers of a sentence, the strongest category first."""
-    found = []
-    for hit in sentence.hits:
-        kind = "noun" if hit.has("noun") else "verb" if hit.has("verb") else None
-        if kind is None or _unreal(sentence, hit) or _quoted(text, sentence, hit.start):
-            continue
-        actor = _actor(text, sentence, hit)
-        if kind == "verb" and actor is None:
-            continue
-        found.append(_Trigger(hit, _category(hit, kind, sentence), actor))
+    found = [
+        trigger
+        for hit in sentence.hits
+        if hit.has("noun", "verb", "happens")
+        and not _unreal(text, sentence, hit)
+        and not _quoted(text, sentence, hit.start)
+        and (trigger := _trigger(text, sentence, hit)) is not None
+    ]
     return sorted(found, key=lambda trigger: _RANK[trigger.category])
 
 

@@ -154,7 +154,9 @@ def _features(
         for other in others
     ):
         yield "another amount between"
-    if any(other.indicators != name.indicators and between[0] <= other.hit.start < between[1] for other in names):
+    if any(
+        other.indicators != name.indicators and between[0] <= other.hit.start < between[1] for other in names
+    ):
         yield "another name between"
 
 

@@ -83,7 +83,11 @@ def _ends(text: str, language: Language) -> Iterator[int]:
     shortened = frozenset(language.abbreviations)
     for match in _SENTENCE_END.finditer(text):
         word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start() + 1)
-        if text[match.start()] == "." and word and (word[0].lower() in shortened or len(word[0]) == 2):
+        if (
+            text[match.start()] == "."
+            and word
+            and (word[0].lower() in shortened or (len(word[0]) == 2 and word[0][0].isalpha()))
+        ):
             continue
         yield match.end()
     yield len(text)
