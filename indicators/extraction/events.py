@@ -14,7 +14,7 @@ from indicators.extraction.mentions import Hit, Sentence, When
 from indicators.languages import Language
 from indicators.model import Category, Event, Precision
 
-_WORDS_IN_TITLE = 12
+_WORDS_IN_TITLE, _LEAST_WORDS = 12, 4
 _REACH = 160  # characters between an actor and its verb
 _NO_ACTOR = ("’s", "'s", "- ", " - ", " – ", " — ", " -- ", "—")  # a possessor, or the place of a dateline
 _MATTER_REACH = 60
@@ -146,11 +146,15 @@ def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple
 def shortened(label: str, dangling: frozenset[str]) -> str:
     """At most twelve words, not ending in one that leads on.
 
-    >>> shortened("Parliament approved the bill that the government had sent of", frozenset({"of"}))
-    'Parliament approved the bill that the government had sent'
+    >>> shortened("the cabinet approved a plan to sell the bonds of the state in spring", frozenset({"of", "in"}))
+    'The cabinet approved a plan to sell the bonds'
     """
-    words = label.split()[:_WORDS_IN_TITLE]
-    while len(words) > 3 and words[-1].lower().rstrip(",") in dangling:
+    words = label.split()
+    if len(words) > _WORDS_IN_TITLE:
+        words = words[:_WORDS_IN_TITLE]
+        leads = [place for place, word in enumerate(words) if word.lower() in dangling and place >= _LEAST_WORDS]
+        words = words[: leads[-1]] if leads else words
+    while len(words) > _LEAST_WORDS and words[-1].lower().rstrip(",") in dangling:
         words.pop()
     cut = " ".join(words).strip(' ,;:–—-"“”')
     return cut[:1].upper() + cut[1:]
