@@ -4,13 +4,13 @@ import streamlit as st
 
 from indicators.pages import articles, chart, overview, parts, upload
 
+# Address → the name in the navigation and what draws it. A new page is a line here.
 PAGES = {
     "overview": ("Overview", overview.render),
     "chart": ("Chart", chart.render),
     "upload": ("Upload", upload.render),
     "articles": ("Articles", articles.render),
 }
-"""Address → the name in the navigation and what draws it. A new page is a line here."""
 
 
 def main(first: str = "overview") -> None:

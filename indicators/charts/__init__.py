@@ -1,8 +1,19 @@
 """Charts: frames in, a plotly figure out. The only plotly of the library."""
 
-from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window
+from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window, within
 from indicators.charts.sparkline import sparkline
 from indicators.charts.styles import SHAPES, palette
 from indicators.charts.timeline import timeline
 
-__all__ = ["EVENT", "POINT", "SHAPES", "SPANS", "Mark", "palette", "sparkline", "timeline", "window"]
+__all__ = [
+    "EVENT",
+    "POINT",
+    "SHAPES",
+    "SPANS",
+    "Mark",
+    "palette",
+    "sparkline",
+    "timeline",
+    "window",
+    "within",
+]

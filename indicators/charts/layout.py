@@ -12,7 +12,8 @@ from indicators.charts import styles, wording
 from indicators.charts.panels import Panel, seen_values
 from indicators.model import Category
 
-_ONE_PANEL, _EACH_PANEL, _GAP, _LANE, _TOP, _BOTTOM = 350, 230, 44, 26, 34, 40
+_ONE_PANEL, _EACH_PANEL, _GAP, _LANE, _TOP, _BOTTOM = 310, 200, 42, 23, 30, 36
+_FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
 def lay_out(
@@ -44,7 +45,7 @@ def lay_out(
         xaxis=_time_axis(f"y{len(panels) + 1}" if lanes else panels[-1].axis, colours),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.ink, "size": 13},
+        font={"color": colours.ink, "size": 13, "family": _FONT},
         hoverlabel={"bgcolor": colours.paper, "bordercolor": colours.muted, "align": "left",
                     "font": {"color": colours.ink, "size": 13}, "namelength": 0},
         hovermode="x",

@@ -10,6 +10,8 @@ import pandas as pd
 POINT: Literal["point"] = "point"
 EVENT: Literal["event"] = "event"
 
+_FLATTENS = 25
+
 SPANS = {"1 month": 1, "6 months": 6, "1 year": 12, "5 years": 60, "All": None}
 """The ranges offered: name → months, None for all."""
 
@@ -36,27 +38,43 @@ class Panel:
         return self.axis.replace("y", "yaxis")
 
 
-def group(line: pd.DataFrame, points: pd.DataFrame) -> list[Panel]:
-    """A panel a unit, in the order of the series; one without a name where there is nothing to draw."""
-    by_unit: dict[str, list[str]] = {}
+def group(line: pd.DataFrame, points: pd.DataFrame, *, log: bool) -> list[Panel]:
+    """Series of one unit together, in the order asked; a panel without a name where nothing is drawn.
+
+    On a linear scale a series much larger than another would press it flat, so it gets a panel of its own.
+    """
     units = points.groupby("series")["unit"].agg(lambda of_one: of_one.mode().iloc[0])
-    for name in line.columns:
-        if name in units:
-            by_unit.setdefault(units[name], []).append(name)
-    named = by_unit or {"": []}
+    sizes = points.groupby("series")["value"].median().abs()
+    together: list[list[str]] = []
+    for name in (name for name in line.columns if name in units):
+        fitting = (
+            names
+            for names in together
+            if units[names[0]] == units[name] and (log or _comparable(sizes[names[0]], sizes[name]))
+        )
+        into = next(fitting, None)
+        if into is None:
+            together.append(into := [])
+        into.append(name)
     return [
-        Panel(axis="y" if place == 1 else f"y{place}", unit=unit, names=tuple(names))
-        for place, (unit, names) in enumerate(named.items(), 1)
-    ]
+        Panel(axis=_axis(place), unit=str(units[names[0]]), names=tuple(names))
+        for place, names in enumerate(together, 1)
+    ] or [Panel(axis="y", unit="", names=())]
+
+
+def _comparable(one: float, other: float) -> bool:
+    return max(one, other) <= _FLATTENS * min(one, other)
+
+
+def _axis(place: int) -> str:
+    return "y" if place == 1 else f"y{place}"
 
 
 def seen_values(
     points: pd.DataFrame, names: tuple[str, ...], window: tuple[date, date] | None
 ) -> tuple[float, float] | None:
     """The lowest and highest value of those series in that stretch of time."""
-    of_panel = points[points["series"].isin(names)]
-    if window is not None:
-        of_panel = of_panel[of_panel["date"].between(pd.Timestamp(window[0]), pd.Timestamp(window[1]))]
+    of_panel = within(points[points["series"].isin(names)], window)
     values = of_panel[["value", "low", "high"]].to_numpy().ravel()
     return (float(np.nanmin(values)), float(np.nanmax(values))) if len(values) else None
 
@@ -69,3 +87,10 @@ def window(points: pd.DataFrame, events: pd.DataFrame, span: str) -> tuple[date,
         return None
     start = last - pd.DateOffset(months=months)
     return start.date(), (last + (last - start) / 40).ceil("D").date()
+
+
+def within(frame: pd.DataFrame, window: tuple[date, date] | None) -> pd.DataFrame:
+    """The rows of a frame of points or events that lie in that stretch of time; undated ones only in all."""
+    if window is None:
+        return frame
+    return frame[frame["date"].between(pd.Timestamp(window[0]), pd.Timestamp(window[1]))]

@@ -29,5 +29,6 @@ def sparkline(values: Sequence[float], *, line: str, dot: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" '
         f'preserveAspectRatio="none"><polyline points="{path}" fill="none" stroke="{line}" '
         f'stroke-width="1.5" stroke-linejoin="round" vector-effect="non-scaling-stroke"/>'
-        f'<circle cx="{at[-1][0]:.1f}" cy="{at[-1][1]:.1f}" r="3" fill="{dot}"/></svg>'
+        f'<path d="M{at[-1][0]:.1f},{at[-1][1]:.1f}h.01" stroke="{dot}" stroke-width="6" '
+        f'stroke-linecap="round" vector-effect="non-scaling-stroke"/></svg>'
     )

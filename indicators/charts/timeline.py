@@ -35,7 +35,7 @@ def timeline(
     """
     colours = styles.palette(dark=dark)
     points = points[points["date"].notna()]
-    panels = group(line, points)
+    panels = group(line, points, log=log)
     own = {name: panel.unit for panel in panels for name in panel.names}
     # A budget in dollars among those in rials has no place on their scale.
     points = points[points["unit"] == points["series"].map(own)]

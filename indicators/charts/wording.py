@@ -90,10 +90,10 @@ def day(when: date | None, precision: str = Precision.DAY) -> str:
 
 
 def change(value: float, percent: float, unit: str) -> str:
-    """A change with its sign: in the unit and in per cent; rates in percentage points alone.
+    """A change with its sign, and in per cent; that of a rate in percentage points alone.
 
     >>> change(1500, 1.6949, "IRT"), change(-1.2, -3.3, "%"), change(0, 0, "IRT")
-    ('+1,500 toman (+1.7%)', '−1.2 points', 'no change')
+    ('+1,500 (+1.7%)', '−1.2 points', 'no change')
     """
     if value == 0:
         return "no change"
@@ -101,7 +101,7 @@ def change(value: float, percent: float, unit: str) -> str:
     if unit == "%":
         return f"{sign}{number(abs(value))} points"
     share = "" if isnan(percent) else f" ({sign}{abs(percent):.1f}%)"
-    return f"{sign}{amount(abs(value), unit)}{share}"
+    return f"{sign}{number(abs(value))}{share}"
 
 
 def count(things: int, noun: str) -> str:

@@ -40,11 +40,9 @@ def _list() -> None:
 
 
 def _row(one: Article) -> None:
-    kept = [
-        wording.count(one.figures, "figure"),
-        wording.count(one.events, "event"),
-        *(["sample"] if one.sample else []),
-    ]
+    counted = ((one.figures, "figure"), (one.events, "event"))
+    kept = [wording.count(things, noun) for things, noun in counted if things]
+    kept.extend(["sample"] if one.sample else [])
     title = one.title or "Untitled"
     where = " · ".join([wording.day(one.published), *filter(None, [one.source])])
     with st.container(key=f"row-{one.id}", horizontal=True, vertical_alignment="center", wrap=False):

@@ -18,7 +18,8 @@ _HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_i
 
 def render() -> None:
     """Draw the page."""
-    known = sorted(cached.summary("IRT")["series"], key=wording.series_name)
+    held = cached.summary("IRT").sort_values("count", ascending=False)
+    known = held["series"].tolist()
     every_event = cached.events()
     if not known and every_event.empty:
         parts.heading("Chart", "Nothing to draw yet.")

@@ -13,7 +13,7 @@ from indicators.charts import palette, sparkline, wording
 from indicators.pages import cached, parts
 
 GROUPS = ("currency", "gold", "commodity", "prices", "economy", "public finance")
-_RECORDS = {"high": "highest on record", "low": "lowest on record"}
+_RECORDS = {"high": "record high", "low": "record low"}
 
 
 def render() -> None:
@@ -52,7 +52,8 @@ def _tile(row: Any) -> None:
     drawn = sparkline(row.spark, line=colours.lines[0], dot=colours.accent)
     image = f'<img class="spark" alt="" src="data:image/svg+xml,{quote(drawn)}">' if drawn else ""
     economy = "" if series.economy.code == "world" else series.economy.title
-    record = f'<span class="record {row.record}">{_RECORDS[row.record]}</span>' if row.record else ""
+    named = _RECORDS.get(row.record)
+    record = f'<span class="record {row.record}">{named}</span>' if named else ""
     with st.container(key=f"tile-{row.series}"):
         st.html(
             f'<div class="tile-name">{escape(series.title)}<span>{escape(economy)}</span></div>'
@@ -81,8 +82,7 @@ def _value(row: Any) -> str:
 
 
 def _dated(row: Any) -> str:
-    seen = wording.count(row.count, "observation")
-    return seen if isnan(row.latest) else f"{wording.day(row.latest_date)} · {seen}"
+    return wording.count(row.count, "observation") if isnan(row.latest) else wording.day(row.latest_date)
 
 
 def _sample_notice(samples: int) -> None:
@@ -110,4 +110,5 @@ def _first_steps() -> None:
         "<li><b>Check</b> what was found, correct it where needed, and save.</li>"
         "<li><b>See</b> the figures on the chart, above the events they coincide with.</li></ol></section>"
     )
-    parts.link("upload", "Upload the first articles", icon=":material/arrow_forward:")
+    with st.container(key="start"):
+        parts.link("upload", "Upload the first articles")
