@@ -146,14 +146,14 @@ def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple
 def shortened(label: str, dangling: frozenset[str]) -> str:
     """At most twelve words, not ending in one that leads on.
 
-    >>> shortened("the cabinet approved a plan to sell the bonds of the state in spring", frozenset({"of", "in"}))
-    'The cabinet approved a plan to sell the bonds'
+    >>> shortened("it approved a plan to sell more bonds in the name of the state", frozenset({"in", "of"}))
+    'It approved a plan to sell more bonds in the name'
     """
     words = label.split()
     if len(words) > _WORDS_IN_TITLE:
         words = words[:_WORDS_IN_TITLE]
-        leads = [place for place, word in enumerate(words) if word.lower() in dangling and place >= _LEAST_WORDS]
-        words = words[: leads[-1]] if leads else words
+        leads = [place for place, word in enumerate(words) if word.lower() in dangling]
+        words = words[: leads[-1]] if leads and leads[-1] >= _LEAST_WORDS else words
     while len(words) > _LEAST_WORDS and words[-1].lower().rstrip(",") in dangling:
         words.pop()
     cut = " ".join(words).strip(' ,;:–—-"“”')
