@@ -27,6 +27,8 @@ def test_a_language_has_the_six_files_and_no_other(code: str) -> None:
 @pytest.mark.parametrize("code", EVERY)
 def test_every_indicator_has_a_name_or_is_a_tier_of_one_that_has(code: str) -> None:
     named = set(words(code, "series")["names"])
+    for family in words(code, "series")["families"].values():
+        named |= set(family["of"].values())
     unnamed = [i.name for i in catalog().indicators.values() if i.name not in named and i.tier is None]
     assert unnamed == []
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.events import events, merged
 from indicators.extraction.figures import Days, figure, once, reported, when_of
-from indicators.extraction.links import Context, links
+from indicators.extraction.links import links
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences

@@ -6,6 +6,7 @@ stands before them, the next one. Weekdays and relative words count back from th
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import dateparser
@@ -26,6 +27,8 @@ from indicators.model import Precision
 _GREGORIAN = range(1900, 2101)
 _IRANIAN = range(1300, 1500)
 _DAYS = range(1, 32)
+_SEASONS = {"spring": (3, 21), "summer": (6, 22), "autumn": (9, 23), "winter": (12, 22)}
+_TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _EXPLAINS = 80  # characters over which a date explains the one before
 _LEAD = 60  # characters over which a word about the future reaches
 
@@ -113,6 +116,14 @@ def _quarter(at: Moment) -> When | None:
     return at.when(found, Precision.QUARTER, "quarter", last=last)
 
 
+def _season(at: Moment) -> When | None:
+    """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
+    season, year = at.hit.key("season"), at.integer(at.beside(1))
+    if season is None or year not in _GREGORIAN or year is None:
+        return None
+    return at.when(date(year, *_SEASONS[season]), Precision.QUARTER, "season", last=at.hits[at.place + 1])
+
+
 def _year(at: Moment) -> When | None:
     """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
     number, before = at.integer(at.hit), at.beside(-1)
@@ -148,6 +159,7 @@ RULES: tuple[Callable[[Moment], When | None], ...] = (
     _iranian_month,
     _weekday,
     _quarter,
+    _season,
     day_word,
     beside_told,
     last_period,
@@ -163,7 +175,21 @@ def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
         return False
     if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
         return True
-    return before.rule.startswith("iranian") and "(" in gap and ")" not in gap
+    bracket = "(" in gap and ")" not in gap
+    return bracket and (before.rule.startswith("iranian") or gap.strip() == "(")
+
+
+def _explained(before: When, when: When) -> When:
+    """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)"."""
+    if (
+        before.rule != "iranian month"
+        or before.precision is Precision.DAY
+        or when.precision is not Precision.DAY
+    ):
+        return before
+    year, month = iranian_year_month(when.date - _TURN)
+    told = iranian_year_month(before.date)[1]
+    return replace(before, date=iranian(year, told, 1) or before.date) if month == told else before
 
 
 def dates(text: str, sentence: Sentence, published: date | None, told: When | None = None) -> list[When]:
@@ -182,6 +208,8 @@ def dates(text: str, sentence: Sentence, published: date | None, told: When | No
             continue
         if found and when.start < found[-1].end:
             found.pop()
-        if not (found and _explains(hits, text, found[-1], when)):
+        if found and _explains(hits, text, found[-1], when):
+            found[-1] = replace(_explained(found[-1], when), end=when.end)
+        else:
             found.append(when)
     return found

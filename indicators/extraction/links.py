@@ -4,17 +4,19 @@ A candidate is a name of an indicator near the quantity. Its unit must fit; then
 and the best candidate wins. No name, no figure: a quantity without a candidate is dropped, not guessed.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from indicators import catalog
+from indicators.extraction.context import Context, economies_of
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.qualifiers import status, tier, variant
 from indicators.languages import Language
 
 WEIGHTS = {
     "priced per one of it": 3.0,
+    "a change of its index": 2.0,
+    "the start of a change": 1.0,
     "named right after the amount": 2.2,
     "named before, same clause": 1.6,
     "named before, same sentence": 0.6,
@@ -37,26 +39,6 @@ _LOT = 30
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
-@dataclass(slots=True)
-class Context:
-    """What the article has said so far: the economies it names, the last name and unit of a series."""
-
-    economies: Counter[str] = field(default_factory=Counter)
-    last: Hit | None = None
-    last_sentence: int = -2
-    units: dict[str, str] = field(default_factory=dict)
-
-    def hear(self, sentence: Sentence) -> None:
-        """Count the economies that a sentence names."""
-        self.economies.update(
-            code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
-        )
-
-    def economy(self) -> str | None:
-        """The economy that the article is most about."""
-        return self.economies.most_common(1)[0][0] if self.economies else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Name:
     hit: Hit
@@ -75,22 +57,6 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
         if indicators:
             found.append(_Name(hit, tuple(indicators)))
     return found
-
-
-def _economies(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
-    """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
-    known = catalog.catalog().economies
-    said = nearest_before(sentence.hits, quantity.start, "economy")
-    nearest = said.key("economy") if said else context.economy()
-    order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
-    units = [catalog.unit(code) for code in quantity.units]
-    if said and nearest is None and units and units[0].dimension != "money":
-        return []
-    bases = {unit.base for unit in units}
-    priced = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
-    if priced:
-        return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
-    return [*order, "world"]
 
 
 def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
@@ -161,6 +127,8 @@ def _features(
 
 
 def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str, unit: str) -> Iterator[str]:
+    if quantity.side == "from":
+        yield "the start of a change"
     if not quantity.units:
         yield "the number says no unit"
     plausible = catalog.series(series).plausible
@@ -203,7 +171,7 @@ def _best(
     others: Sequence[Quantity],
     context: Context,
 ) -> Link | None:
-    economies = _economies(quantity, sentence, context)
+    economies = economies_of(quantity, sentence, context)
     best: Link | None = None
     if quantity.per:
         priced = next(
@@ -256,6 +224,29 @@ def _used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
     return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
 
 
+def _kind(sentence: Sentence, quantity: Quantity, link: Link, context: Context) -> str | None:
+    """The link's series as the words beside it, or before it in the article, qualify it."""
+    series = variant(sentence, quantity, tier(sentence, quantity, link.series))
+    if series not in (None, link.series):
+        context.kinds[link.series] = str(series)
+    elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
+        return context.kinds.get(series, series)
+    return series
+
+
+def _rate_of_change(text: str, sentence: Sentence, quantity: Quantity, context: Context) -> Link | None:
+    """A change of a price index that is a rate: "a 6.1 percent rise against the month before"."""
+    index = nearest_before(sentence.hits, quantity.start, "index")
+    against = [hit for hit in sentence.hits if hit.has("against") and 0 <= hit.start - quantity.end < _FAR]
+    if index is None or quantity.role != "change" or "%" not in quantity.units or not against:
+        return None
+    indicator = f"{index.key('index')}{'_monthly' if against[0].key('against') == 'month' else ''}"
+    resolved = _resolve(indicator, quantity, sentence, economies_of(quantity, sentence, context), context)
+    if resolved is None:
+        return None
+    return _link(quantity, resolved, ("a change of its index",), quantity.start, against[0].end)
+
+
 def links(
     text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context
 ) -> list[Link]:
@@ -264,12 +255,15 @@ def links(
     names = _names(sentence, language, _used(sentence, quantities))
     found = []
     for quantity in quantities:
+        rate = _rate_of_change(text, sentence, quantity, context)
+        if rate is not None:
+            found.append(rate)
         if quantity.role == "change" or quantity.twin or (quantity.role == "bare" and quantity.value < 100):
             continue
         link = _best(text, sentence, quantity, names, quantities, context)
         if link is not None:
             context.units.setdefault(link.series, link.unit)
-            series = variant(sentence, quantity, tier(sentence, quantity, link.series))
+            series = _kind(sentence, quantity, link, context)
             if series is not None:
                 found.append(replace(link, series=series, status=status(sentence, quantity)))
     if names:

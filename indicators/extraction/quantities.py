@@ -211,6 +211,17 @@ def _is_no_quantity(text: str, number: Number, taken: Sequence[tuple[int, int]])
     return before in ("-", "‑") and text[max(0, number.start - 2) : number.start - 1].isupper()
 
 
+def _names_money(amount: _Amount) -> bool:
+    """Whether it names a currency and counts nothing: "one dollar bought 32,000 rials"."""
+    units = [catalog().units[code] for code in amount.units]
+    return (
+        amount.number.value == 1
+        and amount.number.scale == 1
+        and bool(units)
+        and units[0].dimension == "money"
+    )
+
+
 def _is_year(text: str, amount: _Amount) -> bool:
     number = amount.number
     plain = number.end - number.start == 4 and text[number.start : number.end].isdigit()
@@ -228,7 +239,7 @@ def quantities(
     found: list[Quantity] = []
     skip = False
     for index, amount in enumerate(amounts):
-        if skip or amount.kind in ("other", "lot"):
+        if skip or amount.kind in ("other", "lot") or _names_money(amount):
             skip = False
             continue
         if _is_year(text, amount):

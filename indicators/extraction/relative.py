@@ -76,7 +76,11 @@ def ago(at: Moment) -> When | None:
 def beside_told(at: Moment) -> When | None:
     """Such as "the day before", "a day later", "that year": counted from the date told last."""
     hit, told = at.hit, at.told
-    if hit.has("same_period") and told is not None and told.precision is not Precision.DAY:
+    if (
+        hit.has("same_period")
+        and told is not None
+        and (told.precision is not Precision.DAY or hit.has("mentioned"))
+    ):
         return at.when(told.date, told.precision, told.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
     day = told.date if told is not None and told.precision is Precision.DAY else at.published

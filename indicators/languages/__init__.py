@@ -22,6 +22,7 @@ _DATE_WORDS = (
     "day_before",
     "same_day",
     "same_period",
+    "mentioned",
     "day_after",
     "last",
     "previous",
@@ -100,7 +101,7 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("unit", units["units"])
     yield from _leaves("share_point", units["share_points"])
     yield from _leaves("other", units["other"])
-    for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters"):
+    for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters", "seasons"):
         yield from _leaves(kind[:-1], dates[kind])
     for kind in _DATE_WORDS:
         yield from _leaves(kind, dates[kind])
@@ -113,6 +114,10 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("series", series["names"])
     yield from _leaves("economy", series["economies"])
+    yield from _leaves("plain", series["plain"])
+    yield from _leaves("against", series["against"])
+    for form, indicator in series["indexes"].items():
+        yield form, Meaning("index", indicator)
     for form in series["elsewhere"]:
         yield form, Meaning("economy", None)
     yield from _leaves("tier", series["tiers"])

@@ -1,0 +1,47 @@
+"""What an article has said so far, and which economy it speaks of."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from indicators import catalog
+from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article has said so far: the economies it names, the last name, the unit of a series.
+
+    `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again.
+    """
+
+    economies: Counter[str] = field(default_factory=Counter)
+    last: Hit | None = None
+    last_sentence: int = -2
+    units: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def hear(self, sentence: Sentence) -> None:
+        """Count the economies that a sentence names."""
+        self.economies.update(
+            code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
+        )
+
+    def economy(self) -> str | None:
+        """The economy that the article is most about."""
+        return self.economies.most_common(1)[0][0] if self.economies else None
+
+
+def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
+    """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
+    known = catalog.catalog().economies
+    said = nearest_before(sentence.hits, quantity.start, "economy")
+    nearest = said.key("economy") if said else context.economy()
+    order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
+    units = [catalog.unit(code) for code in quantity.units]
+    if said and nearest is None and units and units[0].dimension != "money":
+        return []
+    bases = {unit.base for unit in units}
+    priced = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
+    if priced:
+        return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
+    return [*order, "world"]
