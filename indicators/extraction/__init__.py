@@ -6,7 +6,7 @@ from datetime import date
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.events import events, merged
-from indicators.extraction.figures import Days, figure, once, reported, when_of
+from indicators.extraction.figures import Days, carried, figure, once, when_of
 from indicators.extraction.links import links
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.quantities import quantities
@@ -67,8 +67,6 @@ def _dated(document: Document, spoken: Language) -> Iterator[tuple[Sentence, lis
             continue
         whens = dates(document.text, sentence, document.published, told)
         yield sentence, whens, told
-        told = next(
-            (when for when in reversed(whens) if not reported(sentence, when)), None if whens else told
-        )
+        told = carried(sentence, whens, told)
         if "\n" in document.text[sentence.end - 1 : sentence.end]:
             told = None

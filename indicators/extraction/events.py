@@ -105,7 +105,7 @@ def _trigger(text: str, sentence: Sentence, hit: Hit) -> _Trigger | None:
 
 
 def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
-    """The triggers of a sentence, the strongest category first."""
+    """The triggers of a sentence in the order of the text, statements last."""
     found = [
         trigger
         for hit in sentence.hits
@@ -114,7 +114,7 @@ def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
         and not _quoted(text, sentence, hit.start)
         and (trigger := _trigger(text, sentence, hit)) is not None
     ]
-    return sorted(found, key=lambda trigger: _RANK[trigger.category])
+    return sorted(found, key=lambda trigger: trigger.category == Category.STATEMENT)
 
 
 def _day(trigger: Hit, whens: Sequence[When]) -> When | None:

@@ -12,6 +12,7 @@ from indicators.model import REVIEW_BELOW, Figure, Precision
 _QUOTE = 240  # characters to quote on either side at most
 _LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
 _REPORTED = 6  # characters between a verb of reporting and its date
+_COMPARED = ("days ago", "months ago", "day beside another")
 _OWN = 25  # characters after an amount within which a date is its own
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
 _STILL_TOLD = timedelta(days=7)
@@ -43,6 +44,13 @@ class Days:
 def reported(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of the telling: "IRNA reported on Saturday"."""
     return any(hit.has("reporting") and 0 <= when.start - hit.end < _REPORTED for hit in sentence.hits)
+
+
+def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
+    """The date that goes on to the next sentence: not that of the telling, nor one only compared with."""
+    own = [when for when in whens if when.rule not in _COMPARED]
+    free = [when for when in own if not reported(sentence, when)]
+    return free[-1] if free else None if own else told
 
 
 def _distance(when: When, quantity: Quantity) -> int:
@@ -130,7 +138,8 @@ def once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for found in figures:
-        key = (found.series, found.value, found.unit, found.date, found.low)
+        level = catalog.to_base(found.value, found.unit)
+        key = (found.series, *(f"{level[0]:.2e}", level[1]), found.date, found.low is None)
         if key not in seen and found.confidence >= REVIEW_BELOW / 2:
             seen.add(key)
             kept.append(found)

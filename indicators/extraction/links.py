@@ -95,7 +95,9 @@ def _features(
     between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
     inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
     if name.carried:
-        pronoun = nearest_before(sentence.hits, quantity.start, "pronoun")
+        pronoun = nearest_before(sentence.hits, quantity.start, "pronoun") or nearest_before(
+            sentence.hits, quantity.start, "tier"
+        )
         yield "meant by a word that stands for it" if pronoun else "named in the sentence before"
         inner = [h for h in sentence.hits if h.end <= quantity.start]
     elif hit.start >= quantity.end:

@@ -164,7 +164,9 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
     units = amount.units
     if per and not units and lot == 1 and per != "USD":
         units, per = (per,), None
-    side = next((kind for kind in ("from", "to") if before is not None and before.has(kind)), None)
+    side = None
+    if before is not None:
+        side = "from" if before.has("from", "compares") else "to" if before.has("to") else None
     negative = (
         "%" in units
         and text[start - 1 : start] in _MINUS

@@ -56,21 +56,23 @@ def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
 
 
 def ago(at: Moment) -> When | None:
-    """Such as "a year ago", "three weeks earlier", "five days before"."""
-    unit, counter = at.beside(-1), at.beside(-2)
-    if not at.hit.has("ago") or at.published is None or unit is None or counter is None:
+    """Such as "a year ago", and, counted from the day told before, "three weeks earlier"."""
+    unit, counter, day = at.beside(-1), at.beside(-2), at.published
+    if not at.hit.has("ago", "earlier") or day is None or unit is None or counter is None:
         return None
+    if at.hit.has("earlier") and at.told is not None and at.told.precision is Precision.DAY:
+        day = at.told.date
     period = unit.key("period")
     count = int(counter.key("cardinal") or (1 if counter.has("article") else at.integer(counter) or 0))
-    if period is None or not 0 < count < min(_MOST, at.published.year):
+    if period is None or not 0 < count < min(_MOST, day.year):
         return None
     if period in ("day", "week"):
         days = count * (7 if period == "week" else 1)
-        return at.when(at.published - timedelta(days=days), Precision.DAY, "days ago", first=counter)
+        return at.when(day - timedelta(days=days), Precision.DAY, "days ago", first=counter)
     if period == "month" or (period == "year" and count == 1):
-        found = months_back(at.published, count * (12 if period == "year" else 1)).replace(day=1)
+        found = months_back(day, count * (12 if period == "year" else 1)).replace(day=1)
         return at.when(found, Precision.MONTH, "months ago", first=counter)
-    return at.when(*_before(period, count, at.published), first=counter)
+    return at.when(*_before(period, count, day), first=counter)
 
 
 def beside_told(at: Moment) -> When | None:

@@ -29,6 +29,7 @@ _DATE_WORDS = (
     "this",
     "next",
     "ago",
+    "earlier",
     "within",
     "calendar",
     "asks_year",
