@@ -136,12 +136,12 @@ def test_hover_texts_say_what_when_and_which_words_and_are_escaped() -> None:
             "combined": False,
         }
     )
-    figure = timeline(lines(of, "ir.gold_coin"), of, events({"mentions": 3, "source": "Tom & Sons"}))
+    figure = timeline(lines(of, "ir.gold_coin"), of, events({"mentions": 3}))
     (said,) = named(figure)["ir.gold_coin above actual"].hovertext
-    for words in ("more than 74,000,000 toman", "Gold coin, Emami", "9 Feb 2025", "A paper", "&lt;74m&gt;"):
+    for words in ("more than 74,000,000 toman", "Gold coin, Emami", "9 Feb 2025", "&lt;74m&gt;"):
         assert words in said
     (told,) = named(figure)["events"].hovertext
-    for words in ("A leader speaks", "Statement", "3 reports", "Tom &amp; Sons", "&lt;b&gt;Sunday&lt;/b&gt;"):
+    for words in ("A leader speaks", "Statement", "3 reports", "&lt;b&gt;Sunday&lt;/b&gt;"):
         assert words in told
 
 

@@ -16,19 +16,12 @@ def quoted(quote: str) -> str:
     return "<br>".join(f"<i>{escape(line, quote=False)}</i>" for line in wrap(short, _WIDTH))
 
 
-def _source(source: Any) -> str:
-    return f" · {escape(source, quote=False)}" if isinstance(source, str) and source else ""
-
-
 def point(row: Any) -> str:
     """Hover text of an observation, a row of `series.points`."""
     said = wording.level(row.value, row.unit, bound=row.bound, low=row.low, high=row.high)
     status = "" if row.status == "actual" else f"{wording.status_name(row.status)} · "
     when = wording.day(row.date, row.precision)
-    return (
-        f"<b>{said}</b><br>{wording.series_name(row.series)}<br>"
-        f"{status}{when}{_source(row.source)}<br>{quoted(row.quote)}"
-    )
+    return f"<b>{said}</b><br>{wording.series_name(row.series)} · {status}{when}<br>{quoted(row.quote)}"
 
 
 def event(row: Any) -> str:
@@ -37,5 +30,5 @@ def event(row: Any) -> str:
     reports = f" · {wording.count(row.mentions, 'report')}" if row.mentions > 1 else ""
     return (
         f"<b>{title}</b><br>{row.category.title()} · {wording.day(row.date, row.precision)}"
-        f"{reports}{_source(row.source)}<br>{quoted(row.quote)}"
+        f"{reports}<br>{quoted(row.quote)}"
     )

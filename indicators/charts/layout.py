@@ -43,22 +43,34 @@ def lay_out(
         margin={"l": 0, "r": 8, "t": _TOP, "b": _BOTTOM},
         annotations=titles,
         xaxis=_time_axis(f"y{len(panels) + 1}" if lanes else panels[-1].axis, colours),
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.ink, "size": 13, "family": _FONT},
-        hoverlabel={"bgcolor": colours.paper, "bordercolor": colours.muted, "align": "left",
-                    "font": {"color": colours.ink, "size": 13}, "namelength": 0},
-        hovermode="x",
-        hoversubplots="axis",
-        hoverdistance=24,
-        clickmode="event+select",
-        dragmode="pan",
-        showlegend=False,
-        uirevision=str(revision),
-        selectionrevision=str(revision),
-    )  # fmt: skip
+        **_behaviour(colours, revision),
+    )
     # plotly fades what is not selected; the ring says it better and leaves the rest readable.
     figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"mode": "markers"})
+
+
+def _behaviour(colours: styles.Palette, revision: Hashable) -> dict[str, Any]:
+    label = {"color": colours.ink, "size": 13, "family": _FONT}
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": label,
+        "hoverlabel": {
+            "bgcolor": colours.paper,
+            "bordercolor": colours.muted,
+            "align": "left",
+            "namelength": 0,
+            "font": label,
+        },
+        "hovermode": "x",
+        "hoversubplots": "axis",
+        "hoverdistance": 12,
+        "clickmode": "event+select",
+        "dragmode": "pan",
+        "showlegend": False,
+        "uirevision": str(revision),
+        "selectionrevision": str(revision),
+    }
 
 
 def _value_axis(domain: tuple[float, float], colours: styles.Palette, *, log: bool) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Series above, events below, and beside them the sentence behind the mark that was clicked."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,14 +13,13 @@ from indicators.pages import cached, parts
 from indicators.store import Observation, Occurrence
 
 _KEY = "timeline"
-_STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◌"}
+_STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
 _HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id"]
 
 
 def render() -> None:
     """Draw the page."""
-    held = cached.summary("IRT").sort_values("count", ascending=False)
-    known = held["series"].tolist()
+    known = cached.summary("IRT").sort_values("count", ascending=False)["series"].tolist()
     every_event = cached.events()
     if not known and every_event.empty:
         parts.heading("Chart", "Nothing to draw yet.")
@@ -32,23 +32,18 @@ def render() -> None:
         span = _choice("Range", tuple(SPANS), "All", key="range")
     events = every_event[every_event["category"].isin(_categories(every_event))]
     points = cached.points(names, unit)
-    stretch = window(points, events, span)
+    stretch, mark = window(points, events, span), parts.chosen_mark() or _latest(points, events)
+    view: dict[str, Any] = {
+        "log": scale == "log",
+        "window": stretch,
+        "chosen": mark,
+        "revision": (names, unit, scale, span),
+    }
     drawing, pane = st.columns([0.68, 0.32], gap="medium")
-    mark = parts.chosen_mark() or _latest(points, events)
     with drawing:
         _legend(points, names)
-        figure = timeline(
-            cached.load(names, unit),
-            points,
-            events,
-            log=scale == "log",
-            window=stretch,
-            chosen=mark,
-            dark=parts.dark(),
-            revision=(names, unit, scale, span),
-        )
         st.plotly_chart(
-            figure,
+            timeline(cached.load(names, unit), points, events, dark=parts.dark(), **view),
             key=_KEY,
             on_select=_click,
             selection_mode="points",

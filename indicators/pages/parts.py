@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from indicators.charts import EVENT, POINT, Mark, wording
+from indicators.charts import EVENT, POINT, Mark, palette, wording
 from indicators.model import DateSource, Figure
 from indicators.pages import cached, highlight
 from indicators.store import Article, Observation, Occurrence
@@ -27,6 +27,8 @@ _UNDO: Final = "undo"
 def navigate(table: Mapping[str, tuple[str, Callable[[], None]]], first: str) -> Any:
     """The page that the address asks for, out of a table of address → title and render(); run() draws it."""
     st.html(Path(__file__).with_name("style.css"))
+    colours = palette(dark=dark())
+    st.html(f"<style>:root {{ --link: {colours.lines[0]}; --accent: {colours.accent}; }}</style>")
     pages = {
         address: st.Page(render, title=title, url_path=address, default=address == first)
         for address, (title, render) in table.items()

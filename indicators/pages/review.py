@@ -24,7 +24,7 @@ class Ready:
     save: bool
 
 
-def article(draft: drafts.Draft, preview: Preview, seen: set[str]) -> Ready | None:
+def article(draft: drafts.Draft, preview: Preview, seen: set[str], *, alone: bool) -> Ready | None:
     """Draw what was read; None where there is nothing to save, because it is saved or uploaded twice."""
     identity = preview.document.sha256
     if identity in seen:
@@ -42,10 +42,10 @@ def article(draft: drafts.Draft, preview: Preview, seen: set[str]) -> Ready | No
                 parts.link("articles", "Open the first", query={"article": str(before.id)})
         return None
     with st.container(border=True, key=f"draft-{identity[:12]}"):
-        return _checked(draft, preview, key=identity[:12])
+        return _checked(draft, preview, key=identity[:12], alone=alone)
 
 
-def _checked(draft: drafts.Draft, preview: Preview, *, key: str) -> Ready:
+def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) -> Ready:
     title, published = st.columns([0.72, 0.28])
     named = title.text_input("Title", preview.document.title or draft.name, key=f"title_{key}")
     day: date | None = published.date_input(
@@ -81,5 +81,5 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str) -> Ready:
         ]
     decisions = [decision for decision, _ in decided if decision is not None]
     wrong = day is None or any(error for _, error in decided)
-    save = st.button("Save this one", key=f"save_{key}", disabled=wrong)
+    save = not alone and st.button("Save this one", key=f"save_{key}", disabled=wrong)
     return Ready(preview, named, decisions, wrong, save)

@@ -22,7 +22,7 @@ def render() -> None:
     refused, seen, ready = [draft for draft in taken if draft.error], set[str](), list[review.Ready]()
     for draft in taken:
         if draft.preview is not None:
-            shown = review.article(draft, draft.preview, seen)
+            shown = review.article(draft, draft.preview, seen, alone=len(taken) == 1)
             ready.extend([shown] if shown else [])
     _save_all(ready, refused)
 
