@@ -109,6 +109,7 @@ def _click_mark(page: Page, name: str, place: int) -> None:
         [name, place],
     )
     page.mouse.move(*spot)
+    expect(page.locator(".hoverlayer .hovertext").first).to_be_visible()
     page.mouse.click(*spot)
 
 
@@ -158,6 +159,9 @@ def test_upload_correct_save_see_read_and_share(browser: Browser, server: str, t
     page.get_by_text("log", exact=True).click()
     expect(page).to_have_url(re.compile("scale=log"))
     address = page.url
+    # The address changes before the server has drawn the view it names.
+    page.wait_for_function("document.querySelector('.js-plotly-plot')._fullLayout?.yaxis.type === 'log'")
+    _settled(page)
 
     _click_mark(page, "events", 0)
     expect(reading.locator("mark.event.chosen")).to_contain_text("Khamenei rejected negotiations")
