@@ -24,15 +24,21 @@ def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit
     return min(own, key=distance, default=None)
 
 
+def _budgeted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a budget or a bill, told before the quantity, assumes it."""
+    return any(hit.has("budgeted") and 0 <= quantity.start - hit.end < _REACH // 2 for hit in sentence.hits)
+
+
 def tier(sentence: Sentence, quantity: Quantity, series: str) -> str:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's."""
     known = catalog.catalog()
     indicator = known.series[series].indicator
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")])
-    if indicator.prices is None or indicator.tier or said is None:
+    wanted = said.key("tier") if said else "official" if _budgeted(sentence, quantity) else None
+    if indicator.prices is None or indicator.tier or wanted is None:
         return series
     for other in known.indicators.values():
-        if other.prices == indicator.prices and other.tier == said.key("tier"):
+        if other.prices == indicator.prices and other.tier == wanted:
             name = f"{series.split('.')[0]}.{other.name}"
             return name if name in known.series else series
     return series
@@ -51,7 +57,7 @@ def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
 
 def status(sentence: Sentence, quantity: Quantity) -> Status:
     """Whether the level is a fact, a forecast, a target or a claim, by the last such word in its clause."""
-    best = Status.ACTUAL
+    best = Status.FORECAST if _budgeted(sentence, quantity) else Status.ACTUAL
     for hit in sentence.hits:
         status = hit.key("status")
         if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):

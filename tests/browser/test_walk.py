@@ -74,7 +74,7 @@ def server(tmp_path: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        pytest.skip("no chromium on this machine; tests/browser/chromium.sh says how to get it")
+        pytest.fail("no chromium on this machine: run tests/browser/chromium.sh")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield opened
