@@ -1,18 +1,20 @@
 """Figures and events out of an article's text: scan → quantities, dates → links → figures, events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
+from indicators.extraction.dating import Days, carried, when_of
 from indicators.extraction.events import events, merged
-from indicators.extraction.figures import Days, carried, figure, once, when_of
+from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
 from indicators.languages import Language, language, languages
-from indicators.model import Document, Event, Extraction, Figure
+from indicators.model import Document, Event, Extraction, Figure, Precision
 
 ENGINE = "1"
 """The engine's version, kept with everything it read."""
@@ -44,29 +46,31 @@ _language = language
 def _read(document: Document, spoken: Language) -> Extraction:
     figures: list[Figure] = []
     happenings: list[Event] = []
+    own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
     context = Context()
-    if document.title:
-        for sentence in sentences(document.title, spoken):
-            context.hear(sentence)
-    for sentence, whens, told in _dated(document, spoken):
-        taken = [(when.start, when.end) for when in whens]
-        measured = quantities(document.text, sentence, spoken, taken)
-        starts = [quantity for quantity in measured if quantity.side == "from"]
-        days = Days(sentence, whens, told, document.published, starts)
-        for link in links(document.text, sentence, measured, spoken, context):
-            figures.append(figure(document.text, sentence, link, when_of(link, days)))
-        happenings.extend(events(document.text, sentence, whens, spoken, document.published))
+    for sentence in sentences(document.title or "", spoken):
+        context.hear(sentence, heading=True)
+    for sentence in own:
+        context.hear(sentence)
+    for days in _dated(document, own):
+        taken = [(when.start, when.end) for when in days.whens]
+        measured = quantities(document.text, days.sentence, spoken, taken)
+        days = replace(days, starts=[quantity for quantity in measured if quantity.side == "from"])
+        for link in links(document.text, days.sentence, measured, spoken, context):
+            figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
+        happenings.extend(events(document.text, days.sentence, days.whens, spoken, document.published))
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
-def _dated(document: Document, spoken: Language) -> Iterator[tuple[Sentence, list[When], When | None]]:
-    """Each sentence of the article's own text with its dates and the last date told before it."""
+def _dated(document: Document, own: Sequence[Sentence]) -> Iterator[Days]:
+    """Each sentence of the article's own text with its dates and what was told before it."""
     told: When | None = None
-    for sentence in sentences(document.text, spoken):
-        if sentence.embedded:
-            continue
+    year: When | None = None
+    for sentence in own:
         whens = dates(document.text, sentence, document.published, told)
-        yield sentence, whens, told
+        years = [when for when in whens if when.precision is Precision.YEAR]
+        year = years[-1] if years else year
+        yield Days(sentence, whens, told, year, document.published)
         told = carried(sentence, whens, told)
         if "\n" in document.text[sentence.end - 1 : sentence.end]:
             told = None

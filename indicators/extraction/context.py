@@ -11,7 +11,8 @@ from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_befo
 class Context:
     """What the article has said so far: the economies it names, the last name, the unit of a series.
 
-    `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again.
+    `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
+    counts the units it counts in; `budget` is true where its title speaks of a budget or a bill.
     """
 
     economies: Counter[str] = field(default_factory=Counter)
@@ -19,9 +20,13 @@ class Context:
     last_sentence: int = -2
     units: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    money: Counter[str] = field(default_factory=Counter)
+    budget: bool = False
 
-    def hear(self, sentence: Sentence) -> None:
-        """Count the economies that a sentence names."""
+    def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
+        """Count the economies and the moneys that a sentence names, before anything is read out of it."""
+        self.money.update(code for hit in sentence.hits for code in hit.keys("unit"))
+        self.budget = self.budget or (heading and any(hit.has("budgeted") for hit in sentence.hits))
         self.economies.update(
             code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
         )

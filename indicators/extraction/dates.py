@@ -38,15 +38,16 @@ def _month_day(at: Moment) -> When | None:
     month = at.hit.key("month")
     if month is None or (at.hit.has("unreal") and not at.capital()):
         return None
-    first = last = at.hit
+    first: Hit | None = at.hit
+    last: Hit | None = at.hit
     day = year = None
     number, step = at.integer(at.beside(1)), 1
     if number in _DAYS and not _counts(at, 1):
-        day, last, step = number, at.hits[at.place + 1], 2
+        day, last, step = number, at.beside(1), 2
     elif at.integer(at.beside(-1)) in _DAYS:
-        day, first = at.integer(at.beside(-1)), at.hits[at.place - 1]
+        day, first = at.integer(at.beside(-1)), at.beside(-1)
     if at.integer(at.beside(step)) in _GREGORIAN:
-        year, last = at.integer(at.beside(step)), at.hits[at.place + step]
+        year, last = at.integer(at.beside(step)), at.beside(step)
     found = (
         day_of(year, month, day or 1) if year else with_year(month, day or 1, at.published, future=at.future)
     )
@@ -104,11 +105,17 @@ def _quarter(at: Moment) -> When | None:
     quarter = at.hit.key("quarter")
     if quarter is None:
         return None
-    number, last = at.integer(at.beside(1)), at.hit
+    iranian_year = _year_of_quarter(at)
+    if iranian_year:
+        return at.when(
+            iranian(iranian_year, 3 * quarter - 2, 1), Precision.QUARTER, "iranian quarter", last=at.beside(2)
+        )
+    last: Hit | None = at.hit
+    number = at.integer(at.beside(1))
     if number in _GREGORIAN:
-        year, last = number, at.hits[at.place + 1]
+        year, last = number, at.beside(1)
     elif at.integer(at.beside(2)) in _GREGORIAN:
-        year, last = at.integer(at.beside(2)), at.hits[at.place + 2]
+        year, last = at.integer(at.beside(2)), at.beside(2)
     else:
         start = with_year(3 * quarter - 2, 1, at.published, future=at.future)
         year = start.year if start else None
@@ -116,12 +123,25 @@ def _quarter(at: Moment) -> When | None:
     return at.when(found, Precision.QUARTER, "quarter", last=last)
 
 
+def _year_of_quarter(at: Moment) -> int | None:
+    """The year of "the third quarter of the current Iranian calendar year"."""
+    which, calendar = at.beside(1), at.beside(2)
+    if at.published is None or which is None or calendar is None or calendar.key("calendar") != "iranian":
+        return None
+    year = iranian_year_month(at.published)[0]
+    return year - 1 if which.has("last", "previous") else year + 1 if which.has("next") else year
+
+
 def _season(at: Moment) -> When | None:
     """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
-    season, year = at.hit.key("season"), at.integer(at.beside(1))
-    if season is None or year not in _GREGORIAN or year is None:
+    season, year, before = at.hit.key("season"), at.integer(at.beside(1)), at.beside(-1)
+    if season is None:
         return None
-    return at.when(date(year, *_SEASONS[season]), Precision.QUARTER, "season", last=at.hits[at.place + 1])
+    if year in _GREGORIAN and year is not None:
+        return at.when(date(year, *_SEASONS[season]), Precision.QUARTER, "season", last=at.beside(1))
+    if before is None or not before.has("asks_year", "last", "this"):
+        return None
+    return at.when(with_year(*_SEASONS[season], at.published), Precision.QUARTER, "season")
 
 
 def _year(at: Moment) -> When | None:
@@ -175,8 +195,9 @@ def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
         return False
     if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
         return True
-    bracket = "(" in gap and ")" not in gap
-    return bracket and (before.rule.startswith("iranian") or gap.strip() == "(")
+    since = text[before.start : when.start]
+    bracket = since.count("(") > since.count(")")
+    return bracket and (before.rule.startswith("iranian") or gap.strip() in ("(", "-", "–", "to"))
 
 
 def _explained(before: When, when: When) -> When:

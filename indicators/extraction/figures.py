@@ -1,21 +1,15 @@
 """Links and dates → figures, with quote and confidence; the same level said twice is one figure."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
 from indicators import catalog
-from indicators.extraction.mentions import Link, Quantity, Sentence, When
+from indicators.extraction.mentions import Link, Sentence
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
 _QUOTE = 240  # characters to quote on either side at most
 _LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
-_REPORTED = 6  # characters between a verb of reporting and its date
-_COMPARED = ("days ago", "months ago", "day beside another")
-_OWN = 25  # characters after an amount within which a date is its own
-_BEHIND = 10  # a date after an amount is nearer than one as far before it
-_STILL_TOLD = timedelta(days=7)
 
 
 def confidence(score: float) -> float:
@@ -25,71 +19,6 @@ def confidence(score: float) -> float:
     (0.5, 0.95)
     """
     return round(1 / (1 + math.exp(-1.5 * (score - 0.6))), 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """All that may date the levels of one sentence: its dates, the last one before it, the publication.
-
-    `starts` are the amounts that a change set out from ("up from 185 in May").
-    """
-
-    sentence: Sentence
-    whens: Sequence[When]
-    told: When | None
-    published: date | None
-    starts: Sequence[Quantity] = ()
-
-
-def reported(sentence: Sentence, when: When) -> bool:
-    """Whether a date is that of the telling: "IRNA reported on Saturday"."""
-    return any(hit.has("reporting") and 0 <= when.start - hit.end < _REPORTED for hit in sentence.hits)
-
-
-def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
-    """The date that goes on to the next sentence: not that of the telling, nor one only compared with."""
-    own = [when for when in whens if when.rule not in _COMPARED]
-    free = [when for when in own if not reported(sentence, when)]
-    return free[-1] if free else None if own else told
-
-
-def _distance(when: When, quantity: Quantity) -> int:
-    if when.start >= quantity.end:
-        return when.start - quantity.end
-    return (quantity.start - when.end) + _BEHIND
-
-
-def _set_out(quantity: Quantity, days: Days) -> tuple[date | None, Precision, str]:
-    """The date of the level that a change set out from: the one right after it, else the day before."""
-    own = [when for when in days.whens if 0 <= when.start - quantity.end < _OWN]
-    if own:
-        return own[0].date, own[0].precision, own[0].rule
-    after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
-    day = after.date if after and after.precision is Precision.DAY else days.published
-    return (day - timedelta(days=1) if day else None), Precision.DAY, "the day before the change"
-
-
-def when_of(link: Link, days: Days) -> tuple[date | None, Precision, str]:
-    """The date of a level: its clause's, its sentence's, the sentence before's, the publication's."""
-    quantity, told, published = link.quantity, days.told, days.published
-    if quantity.side == "from":
-        return _set_out(quantity, days)
-
-    def others(when: When) -> bool:
-        return any(quantity.end <= start.start < when.start for start in days.starts)
-
-    free = [when for when in days.whens if not others(when)]
-    free = [when for when in free if not reported(days.sentence, when)] or free
-    unbroken = days.sentence.unbroken
-    same = [w for w in free if unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
-    nearest = min(same or free, key=lambda when: _distance(when, quantity), default=None)
-    if nearest is not None:
-        return nearest.date, nearest.precision, nearest.rule
-    if told is None or published is None or told.precision is not Precision.DAY:
-        return published, Precision.DAY, "publication"
-    if timedelta(0) <= published - told.date <= _STILL_TOLD:
-        return told.date, told.precision, f"{told.rule} of the sentence before"
-    return published, Precision.DAY, "publication"
 
 
 def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

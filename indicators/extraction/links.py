@@ -28,6 +28,7 @@ WEIGHTS = {
     "another amount between": -0.4,
     "another name between": -1.5,
     "far away": -0.9,
+    "at a time that is not told": -3.0,
     "outside what is plausible": -4.0,
     "inside a condition": -2.5,
     "part of another amount": -2.0,
@@ -60,11 +61,12 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
 
 
 def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
-    """The money a bare number is in: one named in its sentence, or what the series was told in."""
+    """The money a bare number is in: its sentence's, what the series was told in, the article's."""
     if catalog.unit(series.unit).dimension != "money":
         return []
     named = [code for hit in sentence.hits for code in hit.keys("unit")]
-    return [*named, *([context.units[series.name]] if series.name in context.units else [])]
+    told = [context.units[series.name]] if series.name in context.units else []
+    return [*named, *told, *(code for code, _ in context.money.most_common())]
 
 
 def _resolve(
@@ -138,6 +140,8 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
         value, _ = catalog.to_base(quantity.value, unit)
         if not plausible[0] <= value <= plausible[1]:
             yield "outside what is plausible"
+    if any(hit.has("vague") for hit in sentence.hits) and not any(hit.has("month") for hit in sentence.hits):
+        yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
     if before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < 80:
         yield "inside a condition"
@@ -226,9 +230,11 @@ def _used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
     return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
 
 
-def _kind(sentence: Sentence, quantity: Quantity, link: Link, context: Context) -> str | None:
+def _kind(
+    sentence: Sentence, quantity: Quantity, link: Link, others: Sequence[Quantity], context: Context
+) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
-    series = variant(sentence, quantity, tier(sentence, quantity, link.series))
+    series = variant(sentence, quantity, tier(sentence, quantity, link.series, others, budget=context.budget))
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
     elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
@@ -253,7 +259,6 @@ def links(
     text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
-    context.hear(sentence)
     names = _names(sentence, language, _used(sentence, quantities))
     found = []
     for quantity in quantities:
@@ -265,7 +270,9 @@ def links(
         link = _best(text, sentence, quantity, names, quantities, context)
         if link is not None:
             context.units.setdefault(link.series, link.unit)
-            series = _kind(sentence, quantity, link, context)
+            series = _kind(sentence, quantity, link, quantities, context)
+            if link.start == quantity.start:
+                context.last_sentence = sentence.index
             if series is not None:
                 found.append(replace(link, series=series, status=status(sentence, quantity)))
     if names:

@@ -26,16 +26,16 @@ class Moment:
         return self.hits[self.place]
 
     def beside(self, step: int) -> Hit | None:
-        """The hit so many places after (or before) this one, where only little stands between."""
-        place = self.place + step
-        if not 0 <= place < len(self.hits):
-            return None
-        first, last = sorted((self.place, place))
-        joined = all(
-            near(self.text, *pair)
-            for pair in zip(self.hits[first:last], self.hits[first + 1 :], strict=False)
-        )
-        return self.hits[place] if joined else None
+        """The hit so many places after (or before) this one, where only little stands between; "of" is little."""
+        direction, left, place = (1 if step > 0 else -1), abs(step), self.place
+        while left:
+            before, place = place, place + direction
+            if not 0 <= place < len(self.hits):
+                return None
+            if not near(self.text, *(self.hits[at] for at in sorted((before, place)))):
+                return None
+            left -= "of" not in self.hits[place].kinds
+        return self.hits[place]
 
     def integer(self, hit: Hit | None) -> int | None:
         """The whole number that a hit says."""

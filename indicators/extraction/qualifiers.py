@@ -10,14 +10,18 @@ _CLOSE = 50
 _REACH = 250
 
 
-def _nearest(sentence: Sentence, quantity: Quantity, hits: Sequence[Hit]) -> Hit | None:
-    """The hit that belongs to the quantity: of its clause or close by, what follows before what precedes."""
+def _nearest(
+    sentence: Sentence, quantity: Quantity, hits: Sequence[Hit], others: Sequence[Quantity]
+) -> Hit | None:
+    """The hit that belongs to the quantity: of its clause or close by, with no other amount between."""
 
     def distance(hit: Hit) -> float:
-        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 1.5
+        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 2
 
     def belongs(hit: Hit) -> bool:
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
+        if any(reach[0] <= other.start < reach[1] for other in others if other is not quantity):
+            return False
         return distance(hit) < (2 * _CLOSE if sentence.unbroken(*reach) else _CLOSE)
 
     own = [hit for hit in hits if belongs(hit)]
@@ -29,12 +33,18 @@ def _budgeted(sentence: Sentence, quantity: Quantity) -> bool:
     return any(hit.has("budgeted") and 0 <= quantity.start - hit.end < _REACH // 2 for hit in sentence.hits)
 
 
-def tier(sentence: Sentence, quantity: Quantity, series: str) -> str:
-    """The series of the market spoken of nearest to the quantity: official, middle or the street's."""
+def tier(
+    sentence: Sentence, quantity: Quantity, series: str, others: Sequence[Quantity], *, budget: bool = False
+) -> str:
+    """The series of the market spoken of nearest to the quantity: official, middle or the street's.
+
+    A rate that a budget assumes is official; `budget` says that the article speaks of one.
+    """
     known = catalog.catalog()
     indicator = known.series[series].indicator
-    said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")])
-    wanted = said.key("tier") if said else "official" if _budgeted(sentence, quantity) else None
+    said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
+    assumed = _budgeted(sentence, quantity) or (budget and status(sentence, quantity) is Status.FORECAST)
+    wanted = said.key("tier") if said else "official" if assumed else None
     if indicator.prices is None or indicator.tier or wanted is None:
         return series
     for other in known.indicators.values():

@@ -1,5 +1,6 @@
 """RULES: number · scale · unit · lot · bound · range → Quantity. They speak no language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from indicators.extraction.numbers import adjacent, numbers
 from indicators.languages import Language
 from indicators.model import Bound
 
+_THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index has no thousandths: the point groups
 _MINUS = ("-", "−", "–")
 _YEARS = range(1200, 2100)
 _WORD_BEFORE_NUMBER = 2  # hits to look back over for "at about", "by more than"
@@ -159,6 +161,9 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
         bound = Bound.AT
     lot, per, last = _lot(text, hits, amounts, index)
     start = hits[amount.first].start
+    grouped = amount.units == ("points",) and _THREE_PLACES.fullmatch(
+        text, amount.number.start, amount.number.end
+    )
     change = amount.kind == "change" or _changes(text, hits, amount.first, amount.last)
     before = hits[amount.first - 1] if amount.first else None
     units = amount.units
@@ -172,7 +177,7 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
         and text[start - 1 : start] in _MINUS
         and text[max(0, start - 2) : start - 1] in ("", " ")
     )
-    value = amount.number.value / lot
+    value = amount.number.value * (1000 if grouped else 1) / lot
     return Quantity(
         start=start - negative,
         end=hits[last].end if per else hits[amount.last].end,

@@ -57,7 +57,8 @@ def _words(folded: str, language: Language) -> Iterator[Hit]:
     length = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        if folded[start].isalnum() and start and folded[start - 1].isalnum():
+        glued = start and folded[start].isalnum() and folded[start - 1].isalnum()
+        if glued and not (folded[start - 1].isdigit() and "unit" in kinds and folded[last] == "."):
             continue
         sign = end < length and folded[end].isdigit() and "unit" in kinds
         if end < length and folded[last].isalnum() and folded[end].isalnum() and not sign:
