@@ -60,6 +60,7 @@ class Economy:
     currency: str
     quoted: str
     parallel: bool
+    calendar: str | None
     follows: tuple[str, ...]
 
 
@@ -140,6 +141,7 @@ def _economy(code: str, entry: Mapping[str, Any], common: list[str]) -> Economy:
         currency=entry["currency"],
         quoted=entry.get("quoted", entry["currency"]),
         parallel=entry.get("parallel", False),
+        calendar=entry.get("calendar"),
         follows=tuple(sorted({*common, *entry.get("follows", ())})),
     )
 

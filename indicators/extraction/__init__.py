@@ -52,7 +52,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for days in _dated(document, own):
+    for days in _dated(document, own, context.calendar()):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, starts=[quantity for quantity in measured if quantity.side == "from"])
@@ -62,12 +62,12 @@ def _read(document: Document, spoken: Language) -> Extraction:
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
-def _dated(document: Document, own: Sequence[Sentence]) -> Iterator[Days]:
+def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
     told: When | None = None
     year: When | None = None
     for sentence in own:
-        whens = dates(document.text, sentence, document.published, told)
+        whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if when.precision is Precision.YEAR]
         year = years[-1] if years else year
         yield Days(sentence, whens, told, year, document.published)

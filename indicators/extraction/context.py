@@ -35,6 +35,11 @@ class Context:
         """The economy that the article is most about."""
         return self.economies.most_common(1)[0][0] if self.economies else None
 
+    def calendar(self) -> str | None:
+        """The calendar that the article's years are of, where it is not the Gregorian."""
+        code = self.economy()
+        return catalog.catalog().economies[code].calendar if code else None
+
 
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""

@@ -213,8 +213,14 @@ def _explained(before: When, when: When) -> When:
     return replace(before, date=iranian(year, told, 1) or before.date) if month == told else before
 
 
-def dates(text: str, sentence: Sentence, published: date | None, told: When | None = None) -> list[When]:
-    """All dates of one sentence, in order. `told` is the last date before it."""
+def dates(
+    text: str,
+    sentence: Sentence,
+    published: date | None,
+    told: When | None = None,
+    calendar: str | None = None,
+) -> list[When]:
+    """All dates of one sentence, in order. `told` is the last before it, `calendar` that of its years."""
     hits = sentence.hits
     leads = -_LEAD
     found: list[When] = []
@@ -223,7 +229,9 @@ def dates(text: str, sentence: Sentence, published: date | None, told: When | No
             leads = hit.end
         if found and hit.start < found[-1].end:
             continue
-        at = Moment(text, hits, place, published, hit.start - leads < _LEAD, found[-1] if found else told)
+        at = Moment(
+            text, hits, place, published, hit.start - leads < _LEAD, found[-1] if found else told, calendar
+        )
         when = next((w for rule in RULES if (w := rule(at))), None)
         if when is None:
             continue

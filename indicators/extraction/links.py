@@ -37,6 +37,7 @@ WEIGHTS = {
 
 _FAR = 60
 _LOT = 30
+_RATE = 12
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
@@ -158,12 +159,19 @@ def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
     return gap.count("(") > gap.count(")")
 
 
+def _rate(hit: Hit, quantity: Quantity) -> bool:
+    """Whether a market's rate stands right before the quantity: "at the official rate of 42,000 rials"."""
+    return hit.has("tier") and 0 <= quantity.start - hit.end < _RATE and not quantity.per
+
+
 def _candidates(
     text: str, quantity: Quantity, names: Sequence[_Name], sentence: Sentence, context: Context
 ) -> list[_Name]:
     seen = [name for name in names if not _hidden(text, name.hit, quantity)]
     before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
+    if not before and not after:
+        before = [_Name(hit, ("usd",)) for hit in sentence.hits if _rate(hit, quantity)]
     if not before and context.last and sentence.index - context.last_sentence == 1:
         before = [_Name(context.last, context.last.keys("series"), carried=True)]
     return before + after

@@ -11,7 +11,7 @@ from indicators.model import Precision
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One hit, what stands beside it, the day of publication, and the date told last before it."""
+    """One hit and its neighbours, the day of publication, the date told last, the article's calendar."""
 
     text: str
     hits: Sequence[Hit]
@@ -19,6 +19,7 @@ class Moment:
     published: date | None
     future: bool
     told: When | None
+    calendar: str | None = None
 
     @property
     def hit(self) -> Hit:
@@ -26,7 +27,7 @@ class Moment:
         return self.hits[self.place]
 
     def beside(self, step: int) -> Hit | None:
-        """The hit so many places after (or before) this one, where only little stands between; "of" is little."""
+        """The hit so many places after (or before) this one, where next to nothing stands between."""
         direction, left, place = (1 if step > 0 else -1), abs(step), self.place
         while left:
             before, place = place, place + direction

@@ -24,7 +24,7 @@ def last_period(at: Moment) -> When | None:
     shift = 1 if hit.has("last", "previous") else 0 if hit.has("this") else -1 if hit.has("next") else None
     if shift is None or at.published is None or following is None:
         return None
-    if following.key("calendar") == "iranian":
+    if "iranian" in (told_in := following.key("calendar"), told_in == "local" and at.calendar):
         year, _ = iranian_year_month(at.published)
         return at.when(iranian(year - shift, 1, 1), Precision.YEAR, "iranian year", last=following)
     period = following.key("period")
