@@ -55,7 +55,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
     for days in _dated(document, own, context.calendar()):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
-        days = replace(days, starts=[quantity for quantity in measured if quantity.side == "from"])
+        days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
             figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
         happenings.extend(events(document.text, days.sentence, days.whens, spoken, document.published))

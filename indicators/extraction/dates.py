@@ -229,14 +229,13 @@ def dates(
             leads = hit.end
         if found and hit.start < found[-1].end:
             continue
-        at = Moment(
-            text, hits, place, published, hit.start - leads < _LEAD, found[-1] if found else told, calendar
-        )
+        at = Moment(text, hits, place, published, hit.start - leads < _LEAD, told, calendar)
         when = next((w for rule in RULES if (w := rule(at))), None)
         if when is None:
             continue
         if found and when.start < found[-1].end:
             found.pop()
+        told = told if when.looks_back else when
         if found and _explains(hits, text, found[-1], when):
             found[-1] = replace(_explained(found[-1], when), end=when.end)
         else:

@@ -11,9 +11,9 @@ _REPORTED = 6  # characters between a verb of reporting and its date
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
 _OWN = 25  # characters after an amount within which a date is its own
+_ANOTHERS = 40  # a date right after another amount is farther
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
 _STILL_TOLD = timedelta(days=7)
-_LOOKING_BACK = ("days ago", "months ago", "day beside another")
 
 Dated = tuple[date | None, Precision, str]
 """A date, its precision, and the rule that found it."""
@@ -23,7 +23,7 @@ Dated = tuple[date | None, Precision, str]
 class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
-    `starts` are the amounts that a change set out from ("up from 185 in May"); `year` is the last year told.
+    `amounts` are those of the sentence; `year` is the last year told.
     """
 
     sentence: Sentence
@@ -31,7 +31,7 @@ class Days:
     told: When | None
     year: When | None
     published: date | None
-    starts: Sequence[Quantity] = ()
+    amounts: Sequence[Quantity] = ()
 
 
 def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
@@ -43,9 +43,9 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
     if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
         return told
-    own = [when for when in whens if when.rule not in _LOOKING_BACK]
+    own = [when for when in whens if not when.looks_back]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
-    return free[-1] if free else None if own else told
+    return max(free, key=lambda when: when.date) if free else None if own else told
 
 
 def _distance(when: When, quantity: Quantity) -> int:
@@ -64,20 +64,33 @@ def _set_out(quantity: Quantity, days: Days) -> Dated:
     return (day - timedelta(days=1) if day else None), Precision.DAY, "the day before the change"
 
 
-def _own(quantity: Quantity, status: Status, days: Days) -> When | None:
+def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
+    quantity = link.quantity
 
-    def others(when: When) -> bool:
-        return any(quantity.end <= start.start < when.start for start in days.starts)
+    def anothers(when: When) -> bool:
+        """Whether it dates another amount: one that a change set out from, or one it looks back at."""
+        beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
+        if when.looks_back and (link.rate or not beside):
+            return True
+        return any(
+            quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change")
+            for other in days.amounts
+        )
+
+    def distance(when: When) -> int:
+        follows = any(0 <= when.start - other.end < _OWN for other in days.amounts if other is not quantity)
+        return _distance(when, quantity) + (_ANOTHERS if follows and when.end <= quantity.start else 0)
 
     sentence = days.sentence
-    free = [when for when in days.whens if not others(when)]
+    first = days.amounts[0].start if days.amounts else quantity.start
+    free = [when for when in days.whens if not anothers(when)]
     free = [when for when in free if not _led(sentence, when, "compares", _COMPARED_WITH)]
-    if status is Status.ACTUAL:
+    if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
     free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free
     same = [w for w in free if sentence.unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
-    return min(same or free, key=lambda when: _distance(when, quantity), default=None)
+    return min(same or free, key=distance, default=None)
 
 
 def when_of(link: Link, days: Days) -> Dated:
@@ -85,7 +98,7 @@ def when_of(link: Link, days: Days) -> Dated:
     told, published = days.told, days.published
     if link.quantity.side == "from":
         return _set_out(link.quantity, days)
-    own = _own(link.quantity, link.status, days)
+    own = _own(link, days)
     if own is not None:
         return own.date, own.precision, own.rule
     if link.status in (Status.FORECAST, Status.TARGET) and days.year is not None:

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.extraction.mentions import Hit, Sentence, When
-from indicators.languages import Language
+from indicators.languages import Language, Meaning
 from indicators.model import Category, Event, Precision
 
 _WORDS_IN_TITLE, _LEAST_WORDS = 12, 4
 _REACH = 160  # characters between an actor and its verb
 _NO_ACTOR = ("’s", "'s", "- ", " - ", " – ", " — ", " -- ", "—")  # a possessor, or the place of a dateline
 _MATTER_REACH = 60
+_OBJECT_REACH = 40
 _UNREAL_REACH = 40
 _RANKING = "sanctions military protest justice leadership disaster policy diplomacy statement other"
 _RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
 _OF_PERSONS = ("leadership", "justice")  # categories whose verb takes a person: "dismissed the governor"
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|bin|al|van|de|von))*")
+_NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),? (?:\w+ly )?\Z")
+_PERSON = frozenset({"actor"})
 _STOPS = (
     "; ",
     ": ",
@@ -60,7 +63,10 @@ def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
         if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH
     ]
     free = [hit for hit in before if hit.start not in led and not text.startswith(_NO_ACTOR, hit.end)]
-    return free[0] if free else None
+    if free or before:
+        return free[0] if free else None
+    named = _NAME_BEFORE.search(text, max(sentence.start, trigger.start - _REACH), trigger.start)
+    return Hit(named.start(1), named.end(1), (Meaning("actor", "person"),), _PERSON) if named else None
 
 
 def _unreal(text: str, sentence: Sentence, trigger: Hit) -> bool:
@@ -92,11 +98,24 @@ def _matter(sentence: Sentence, trigger: Hit) -> Hit | None:
     return before[-1] if before and sentence.unbroken(before[-1].end, trigger.start) else None
 
 
+def _object(sentence: Sentence, trigger: Hit) -> Hit | None:
+    """The matter that a verb acts on, told right after it: "lifted the nuclear sanctions"."""
+    after = [
+        hit for hit in sentence.hits if hit.has("matter") and 0 <= hit.start - trigger.end <= _OBJECT_REACH
+    ]
+    return after[0] if after else None
+
+
 def _trigger(text: str, sentence: Sentence, hit: Hit) -> _Trigger | None:
     """What a hit tells of: a matter that happens, a noun by itself, or what an actor did."""
     matter = _matter(sentence, hit) if hit.has("happens") else None
     if matter is not None:
         return _Trigger(hit, str(matter.key("matter")), matter)
+    matter, actor = (
+        (_object(sentence, hit), _actor(text, sentence, hit)) if hit.has("acts_on") else (None, None)
+    )
+    if matter is not None and actor is not None:
+        return _Trigger(hit, str(matter.key("matter")), actor)
     kind = "noun" if hit.has("noun") else "verb" if hit.has("verb") else None
     if kind is None:
         return None
@@ -109,7 +128,7 @@ def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
     found = [
         trigger
         for hit in sentence.hits
-        if hit.has("noun", "verb", "happens")
+        if hit.has("noun", "verb", "happens", "acts_on")
         and not _unreal(text, sentence, hit)
         and not _quoted(text, sentence, hit.start)
         and (trigger := _trigger(text, sentence, hit)) is not None

@@ -115,7 +115,10 @@ def _features(
         else:
             yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
     else:
-        yield "named before, same clause" if sentence.unbroken(*between) else "named before, same sentence"
+        unbroken = sentence.unbroken(*between)
+        yield "named before, same clause" if unbroken else "named before, same sentence"
+        if not unbroken and any(h.has("pronoun") for h in inner):
+            yield "meant by a word that stands for it"
     if any(h.has("level") for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
@@ -253,14 +256,18 @@ def _kind(
 def _rate_of_change(text: str, sentence: Sentence, quantity: Quantity, context: Context) -> Link | None:
     """A change of a price index that is a rate: "a 6.1 percent rise against the month before"."""
     index = nearest_before(sentence.hits, quantity.start, "index")
-    against = [hit for hit in sentence.hits if hit.has("against") and 0 <= hit.start - quantity.end < _FAR]
+    after = [hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _FAR]
+    against = [hit for hit in after if hit.has("against") or hit.key("period") in ("month", "year")]
     if index is None or quantity.role != "change" or "%" not in quantity.units or not against:
         return None
-    indicator = f"{index.key('index')}{'_monthly' if against[0].key('against') == 'month' else ''}"
+    against = [hit for hit in against if hit.has("against")] or against
+    monthly = "month" in (against[0].key("against"), against[0].key("period"))
+    indicator = f"{index.key('index')}{'_monthly' if monthly else ''}"
     resolved = _resolve(indicator, quantity, sentence, economies_of(quantity, sentence, context), context)
     if resolved is None:
         return None
-    return _link(quantity, resolved, ("a change of its index",), quantity.start, against[0].end)
+    link = _link(quantity, resolved, ("a change of its index",), quantity.start, against[0].end)
+    return replace(link, rate=True)
 
 
 def links(

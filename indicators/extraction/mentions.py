@@ -9,6 +9,9 @@ from typing import Any
 from indicators.languages import Meaning
 from indicators.model import Bound, Precision, Status
 
+LOOKING_BACK = ("days ago", "months ago", "day beside another")
+"""Rules of dates that are told to compare with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -101,10 +104,18 @@ class When:
     precision: Precision
     rule: str
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it is only counted back from another day: "a week earlier", "the day before"."""
+        return self.rule in LOOKING_BACK
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """The decision which series a quantity measures: the score's features, and where its name stands."""
+    """The decision which series a quantity measures: the score's features, and where its name stands.
+
+    `rate` marks a change that is itself the level: of a price index, against a month or a year before.
+    """
 
     quantity: Quantity
     series: str
@@ -114,6 +125,7 @@ class Link:
     start: int
     end: int
     status: Status = Status.ACTUAL
+    rate: bool = False
 
 
 def nearest_before(hits: Sequence[Hit], position: int, kind: str) -> Hit | None:

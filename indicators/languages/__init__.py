@@ -136,7 +136,7 @@ def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]
 def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("actor", events["actors"])
     yield from _leaves("matter", events["matters"])
-    for kind in ("happens", "unreal"):
+    for kind in ("acts_on", "happens", "unreal"):
         yield from _leaves(kind, events[kind])
     yield from _leaves("reporting", events["reporting"])
     yield from _leaves("preposition", events["preposition"])
