@@ -95,7 +95,10 @@ def _matter(sentence: Sentence, trigger: Hit) -> Hit | None:
     before = [
         hit for hit in sentence.hits if hit.has("matter") and 0 <= trigger.start - hit.end <= _MATTER_REACH
     ]
-    return before[-1] if before and sentence.unbroken(before[-1].end, trigger.start) else None
+    if not before or not sentence.unbroken(before[-1].end, trigger.start):
+        return None
+    between = [hit for hit in sentence.hits if before[-1].end <= hit.start < trigger.start]
+    return None if any(hit.has("by", "reporting") for hit in between) else before[-1]
 
 
 def _object(sentence: Sentence, trigger: Hit) -> Hit | None:

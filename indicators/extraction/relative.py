@@ -30,8 +30,15 @@ def last_period(at: Moment) -> When | None:
     period = following.key("period")
     if period is None:
         return None
-    if hit.has("previous") and at.told is not None and at.told.precision is not Precision.DAY:
-        if at.told.rule.startswith("iranian month") and period == "month":
+    if hit.has("this") and period == "month" and at.told is not None and at.told.rule == "iranian month":
+        first = iranian(*iranian_year_month(at.told.date), 1)
+        return at.when(first, Precision.MONTH, "iranian month", last=following)
+    if (
+        hit.has("previous")
+        and at.told is not None
+        and (at.told.precision is not Precision.DAY or at.told.rule == "iranian month")
+    ):
+        if at.told.rule == "iranian month" and period == "month":
             found = months_back(at.told.date + timedelta(days=15), 1)
             return at.when(
                 iranian(*iranian_year_month(found), 1), Precision.MONTH, "iranian month", last=following
