@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
@@ -10,7 +11,7 @@ from indicators.extraction.dating import Days, carried, when_of
 from indicators.extraction.events import events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
-from indicators.extraction.mentions import Sentence, When
+from indicators.extraction.mentions import Sentence, Told, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
 from indicators.languages import Language, language, languages
@@ -64,13 +65,13 @@ def _read(document: Document, spoken: Language) -> Extraction:
 
 def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
-    told: When | None = None
+    told = Told()
     year: When | None = None
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if when.precision is Precision.YEAR]
         year = years[-1] if years else year
-        yield Days(sentence, whens, told, year, document.published)
-        told = carried(sentence, whens, told)
-        if "\n" in document.text[sentence.end - 1 : sentence.end]:
-            told = None
+        yield Days(sentence, whens, told.last, year, document.published)
+        period = reduce(Told.then, whens, told).period
+        ends = "\n" in document.text[sentence.end - 1 : sentence.end]
+        told = Told(None if ends else carried(sentence, whens, told.last), period)

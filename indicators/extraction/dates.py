@@ -18,7 +18,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
-from indicators.extraction.mentions import Hit, Sentence, When
+from indicators.extraction.mentions import IRANIAN_MONTH, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
 from indicators.extraction.relative import ago, beside_told, day_word, last_period
@@ -27,6 +27,7 @@ from indicators.model import Precision
 _GREGORIAN = range(1900, 2101)
 _IRANIAN = range(1300, 1500)
 _DAYS = range(1, 32)
+NOTHING_TOLD = Told()
 _SEASONS = {"spring": (3, 21), "summer": (6, 22), "autumn": (9, 23), "winter": (12, 22)}
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _EXPLAINS = 80  # characters over which a date explains the one before
@@ -82,7 +83,7 @@ def _iranian_month(at: Moment) -> When | None:
     if day is None and lead:
         day = days_in_iranian_month(year, month)
     return at.when(
-        iranian(year, month, day), Precision.DAY if day else Precision.MONTH, "iranian month", last=last
+        iranian(year, month, day), Precision.DAY if day else Precision.MONTH, IRANIAN_MONTH, last=last
     )
 
 
@@ -203,7 +204,7 @@ def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
 def _explained(before: When, when: When) -> When:
     """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)"."""
     if (
-        before.rule != "iranian month"
+        before.rule != IRANIAN_MONTH
         or before.precision is Precision.DAY
         or when.precision is not Precision.DAY
     ):
@@ -217,10 +218,10 @@ def dates(
     text: str,
     sentence: Sentence,
     published: date | None,
-    told: When | None = None,
+    told: Told = NOTHING_TOLD,
     calendar: str | None = None,
 ) -> list[When]:
-    """All dates of one sentence, in order. `told` is the last before it, `calendar` that of its years."""
+    """All dates of one sentence, in order. `told` is what stands before it, `calendar` that of its years."""
     hits = sentence.hits
     leads = -_LEAD
     found: list[When] = []
@@ -235,7 +236,7 @@ def dates(
             continue
         if found and when.start < found[-1].end:
             found.pop()
-        told = told if when.looks_back else when
+        told = told.then(when)
         if found and _explains(hits, text, found[-1], when):
             found[-1] = replace(_explained(found[-1], when), end=when.end)
         else:

@@ -9,6 +9,7 @@ from typing import Any
 from indicators.languages import Meaning
 from indicators.model import Bound, Precision, Status
 
+IRANIAN_MONTH = "iranian month"
 LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""
 
@@ -108,6 +109,21 @@ class When:
     def looks_back(self) -> bool:
         """Whether it is only counted back from another day: "a week earlier", "the day before"."""
         return self.rule in LOOKING_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last date told before a place, and the last month, quarter or year (or day of an Iranian month)."""
+
+    last: When | None = None
+    period: When | None = None
+
+    def then(self, when: When) -> "Told":
+        """What has been told once this date is, too."""
+        if when.looks_back:
+            return self
+        of_period = when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
+        return Told(when, when if of_period else self.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.extraction.mentions import Hit, When
+from indicators.extraction.mentions import Hit, Told, When
 from indicators.extraction.numbers import integer, near
 from indicators.model import Precision
 
@@ -18,7 +18,7 @@ class Moment:
     place: int
     published: date | None
     future: bool
-    told: When | None
+    told: Told
     calendar: str | None = None
 
     @property

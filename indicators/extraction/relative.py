@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from indicators.extraction.calendars import iranian, iranian_year_month, months_back
-from indicators.extraction.mentions import When
+from indicators.extraction.mentions import IRANIAN_MONTH, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -30,20 +30,13 @@ def last_period(at: Moment) -> When | None:
     period = following.key("period")
     if period is None:
         return None
-    if hit.has("this") and period == "month" and at.told is not None and at.told.rule == "iranian month":
-        first = iranian(*iranian_year_month(at.told.date), 1)
-        return at.when(first, Precision.MONTH, "iranian month", last=following)
-    if (
-        hit.has("previous")
-        and at.told is not None
-        and (at.told.precision is not Precision.DAY or at.told.rule == "iranian month")
-    ):
-        if at.told.rule == "iranian month" and period == "month":
-            found = months_back(at.told.date + timedelta(days=15), 1)
-            return at.when(
-                iranian(*iranian_year_month(found), 1), Precision.MONTH, "iranian month", last=following
-            )
-        return at.when(*_before(period, 1, at.told.date), last=following)
+    told = at.told.period
+    if told is not None and period == "month" and told.rule == IRANIAN_MONTH and hit.has("this", "previous"):
+        month = months_back(told.date.replace(day=28), 1) if hit.has("previous") else told.date
+        first = iranian(*iranian_year_month(month), 1)
+        return at.when(first, Precision.MONTH, IRANIAN_MONTH, last=following)
+    if told is not None and hit.has("previous"):
+        return at.when(*_before(period, 1, told.date), last=following)
     return at.when(*_before(period, shift, at.published), last=following)
 
 
@@ -67,8 +60,8 @@ def ago(at: Moment) -> When | None:
     unit, counter, day = at.beside(-1), at.beside(-2), at.published
     if not at.hit.has("ago", "earlier") or day is None or unit is None or counter is None:
         return None
-    if at.hit.has("earlier") and at.told is not None and at.told.precision is Precision.DAY:
-        day = at.told.date
+    if at.hit.has("earlier") and at.told.last is not None and at.told.last.precision is Precision.DAY:
+        day = at.told.last.date
     period = unit.key("period")
     count = int(counter.key("cardinal") or (1 if counter.has("article") else at.integer(counter) or 0))
     if period is None or not 0 < count < min(_MOST, day.year):
@@ -84,13 +77,10 @@ def ago(at: Moment) -> When | None:
 
 def beside_told(at: Moment) -> When | None:
     """Such as "the day before", "a day later", "that year": counted from the date told last."""
-    hit, told = at.hit, at.told
-    if (
-        hit.has("same_period")
-        and told is not None
-        and (told.precision is not Precision.DAY or hit.has("mentioned"))
-    ):
-        return at.when(told.date, told.precision, told.rule)
+    hit, told = at.hit, at.told.last
+    same = told if hit.has("mentioned") else at.told.period
+    if hit.has("same_period") and same is not None:
+        return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
     day = told.date if told is not None and told.precision is Precision.DAY else at.published
     if shift is None or day is None or (shift == 1 and told is None):
