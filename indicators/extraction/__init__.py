@@ -70,7 +70,7 @@ def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) ->
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if when.precision is Precision.YEAR]
-        year = years[-1] if years else year
+        year = max([*years, *([year] if year else [])], key=lambda when: when.date, default=None)
         yield Days(sentence, whens, told.last, year, document.published)
         period = reduce(Told.then, whens, told).period
         ends = "\n" in document.text[sentence.end - 1 : sentence.end]

@@ -12,7 +12,8 @@ class Context:
     """What the article has said so far: the economies it names, the last name, the unit of a series.
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
-    counts the units it counts in; `budget` is true where its title speaks of a budget or a bill.
+    counts the units it counts in; `series` is the one told last; `budget` is true where its title speaks of
+    a budget or a bill.
     """
 
     economies: Counter[str] = field(default_factory=Counter)
@@ -22,6 +23,7 @@ class Context:
     kinds: dict[str, str] = field(default_factory=dict)
     money: Counter[str] = field(default_factory=Counter)
     budget: bool = False
+    series: str | None = None
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""

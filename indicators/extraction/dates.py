@@ -228,6 +228,8 @@ def dates(
     for place, hit in enumerate(hits):
         if hit.has("unreal", "next", "status") and not hit.has("month"):
             leads = hit.end
+        elif hit.has("since"):
+            leads = -_LEAD
         if found and hit.start < found[-1].end:
             continue
         at = Moment(text, hits, place, published, hit.start - leads < _LEAD, told, calendar)

@@ -10,6 +10,7 @@ from indicators.model import Precision, Status
 _REPORTED = 6  # characters between a verb of reporting and its date
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
+_FROM = 2
 _OWN = 25  # characters after an amount within which a date is its own
 _ANOTHERS = 40  # a date right after another amount is farther
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
@@ -23,7 +24,7 @@ Dated = tuple[date | None, Precision, str]
 class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
-    `amounts` are those of the sentence; `year` is the last year told.
+    `amounts` are those of the sentence; `year` is the latest year told.
     """
 
     sentence: Sentence
@@ -39,11 +40,16 @@ def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
     return any(kind in hit.kinds and 0 <= when.start - hit.end < reach for hit in sentence.hits)
 
 
+def _compared(sentence: Sentence, when: When) -> bool:
+    """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
+    return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
+
+
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
     if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
         return told
-    own = [when for when in whens if not when.looks_back]
+    own = [when for when in whens if not when.looks_back and not _compared(sentence, when)]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 
@@ -85,7 +91,7 @@ def _own(link: Link, days: Days) -> When | None:
     sentence = days.sentence
     first = days.amounts[0].start if days.amounts else quantity.start
     free = [when for when in days.whens if not anothers(when)]
-    free = [when for when in free if not _led(sentence, when, "compares", _COMPARED_WITH)]
+    free = [when for when in free if not _compared(sentence, when)]
     if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
     free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free

@@ -24,7 +24,7 @@ WEIGHTS = {
     "named in the sentence before": 0.2,
     "meant by a word that stands for it": 1.0,
     "a verb of level between": 1.0,
-    "the number says no unit": -0.7,
+    "the number says no unit": -0.3,
     "another amount between": -0.4,
     "another name between": -1.5,
     "far away": -0.9,
@@ -215,7 +215,7 @@ def _best(
                 if name.carried
                 else (min(name.hit.start, quantity.start), max(name.hit.end, quantity.end))
             )
-            link = _link(quantity, resolved, reasons, *place)
+            link = replace(_link(quantity, resolved, reasons, *place), carried=name.carried)
             if best is None or link.score > best.score:
                 best = link
     return best
@@ -245,7 +245,12 @@ def _kind(
     sentence: Sentence, quantity: Quantity, link: Link, others: Sequence[Quantity], context: Context
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
-    series = variant(sentence, quantity, tier(sentence, quantity, link.series, others, budget=context.budget))
+    said = tier(sentence, quantity, link.series, others, budget=context.budget)
+    if link.carried and said == link.series and context.series is not None:
+        told = catalog.series(context.series).indicator
+        if told.prices is not None and told.prices == catalog.series(said).indicator.prices:
+            said = context.series
+    series = variant(sentence, quantity, said)
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
     elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
@@ -286,10 +291,11 @@ def links(
         if link is not None:
             context.units.setdefault(link.series, link.unit)
             series = _kind(sentence, quantity, link, quantities, context)
-            if link.start == quantity.start:
+            if link.carried:
                 context.last_sentence = sentence.index
             if series is not None:
-                found.append(replace(link, series=series, status=status(sentence, quantity)))
+                context.series = series
+                found.append(replace(link, series=series, status=status(sentence, quantity, quantities)))
     if names:
         context.last, context.last_sentence = names[-1].hit, sentence.index
     return found

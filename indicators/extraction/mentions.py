@@ -130,7 +130,8 @@ class Told:
 class Link:
     """The decision which series a quantity measures: the score's features, and where its name stands.
 
-    `rate` marks a change that is itself the level: of a price index, against a month or a year before.
+    `carried` marks a name told in a sentence before; `rate` a change that is itself the level: of a price
+    index, against a month or a year before.
     """
 
     quantity: Quantity
@@ -142,6 +143,7 @@ class Link:
     end: int
     status: Status = Status.ACTUAL
     rate: bool = False
+    carried: bool = False
 
 
 def nearest_before(hits: Sequence[Hit], position: int, kind: str) -> Hit | None:

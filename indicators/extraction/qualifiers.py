@@ -28,9 +28,12 @@ def _nearest(
     return min(own, key=distance, default=None)
 
 
-def _budgeted(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a budget or a bill, told before the quantity, assumes it."""
-    return any(hit.has("budgeted") and 0 <= quantity.start - hit.end < _REACH // 2 for hit in sentence.hits)
+def _budgeted(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a budget or a bill, told before the quantity with no other amount between, assumes it."""
+    budgets = [hit for hit in sentence.hits if hit.has("budgeted") and hit.end <= quantity.start]
+    if not budgets or quantity.start - budgets[-1].end > _REACH // 2:
+        return False
+    return not any(budgets[-1].end <= other.start < quantity.start for other in others)
 
 
 def tier(
@@ -43,7 +46,9 @@ def tier(
     known = catalog.catalog()
     indicator = known.series[series].indicator
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
-    assumed = _budgeted(sentence, quantity) or (budget and status(sentence, quantity) is Status.FORECAST)
+    assumed = _budgeted(sentence, quantity, others) or (
+        budget and status(sentence, quantity, others) is Status.FORECAST
+    )
     wanted = said.key("tier") if said else "official" if assumed else None
     if indicator.prices is None or indicator.tier or wanted is None:
         return series
@@ -65,9 +70,9 @@ def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
     return f"{economy}.{wanted}" if wanted else None
 
 
-def status(sentence: Sentence, quantity: Quantity) -> Status:
+def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status:
     """Whether the level is a fact, a forecast, a target or a claim, by the last such word in its clause."""
-    best = Status.FORECAST if _budgeted(sentence, quantity) else Status.ACTUAL
+    best = Status.FORECAST if _budgeted(sentence, quantity, others) else Status.ACTUAL
     for hit in sentence.hits:
         status = hit.key("status")
         if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):

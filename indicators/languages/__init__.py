@@ -35,6 +35,7 @@ _DATE_WORDS = (
     "asks_year",
     "explains",
     "last_day",
+    "since",
 )
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
