@@ -53,15 +53,27 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),), _DIGITS)
 
 
-def _words(folded: str, language: Language) -> Iterator[Hit]:
+def _humps(text: str, place: int) -> bool:
+    """Whether a word begins in the middle of letters, as in tables that lost their columns: "AzadiRls."."""
+    return text[place].isupper() and text[place - 1].islower()
+
+
+def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
     length = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
         glued = start and folded[start].isalnum() and folded[start - 1].isalnum()
+        if glued and _humps(text, start):
+            glued = False
         if glued and not (folded[start - 1].isdigit() and "unit" in kinds and folded[last] == "."):
             continue
         sign = end < length and folded[end].isdigit() and "unit" in kinds
-        if end < length and folded[last].isalnum() and folded[end].isalnum() and not sign:
+        if (
+            end < length
+            and folded[last].isalnum()
+            and folded[end].isalnum()
+            and not (sign or _humps(text, end))
+        ):
             continue
         yield Hit(start, end, meanings, kinds)
 
@@ -69,7 +81,7 @@ def _words(folded: str, language: Language) -> Iterator[Hit]:
 def hits(text: str, language: Language) -> list[Hit]:
     """All hits of `text`, in order, none overlapping: the longest that starts first wins."""
     folded = fold(text)
-    found = [*_words(folded, language), *_digits(folded, language)]
+    found = [*_words(text, folded, language), *_digits(folded, language)]
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     reach = 0
