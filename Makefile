@@ -1,13 +1,14 @@
 # make run    set up what is missing, load the samples into an empty database, open the dashboard
 # make test   everything CI runs: style, types, layers, unit, page and real-browser tests
 # make lint   style, types and layers alone
+# make score  how well an annotated corpus is read
 
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 SOURCES := indicators dashboard.py tests
 
-.PHONY: run test lint clean
+.PHONY: run test lint score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -36,3 +37,10 @@ lint: .venv/.test
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+
+# Where the annotated development corpus lies beside the checkout: how well it is read, and what is worst.
+CORPUS ?= ../shared
+score: .venv/.test
+	@test -d $(CORPUS)/corpus/dev || { echo "no corpus beside this checkout; name its folder: make score CORPUS=…"; exit 1; }
+	$(BIN)/indicators extract --jsonl $(CORPUS)/corpus/dev/en.jsonl --out .score.jsonl
+	$(BIN)/python $(CORPUS)/tools/score.py $(CORPUS)/corpus/dev/en.jsonl .score.jsonl --by series --errors 10
