@@ -57,3 +57,12 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
     if priced:
         return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
     return [*order, "world"]
+
+
+def implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
+    """The money a bare number is in: its sentence's, what the series was told in, the article's."""
+    if catalog.unit(series.unit).dimension != "money":
+        return []
+    named = [code for hit in sentence.hits for code in hit.keys("unit")]
+    told = [context.units[series.name]] if series.name in context.units else []
+    return [*named, *told, *(code for code, _ in context.money.most_common())]

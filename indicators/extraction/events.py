@@ -25,6 +25,7 @@ _RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
 _OF_PERSONS = ("leadership", "justice")  # categories whose verb takes a person: "dismissed the governor"
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|bin|al|van|de|von))*")
 _NAME_BEFORE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),? (?:\w+ly )?\Z")
+_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
 _PERSON = frozenset({"actor"})
 _STOPS = (
     "; ",
@@ -62,7 +63,13 @@ def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
         for hit in sentence.hits
         if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH
     ]
-    free = [hit for hit in before if hit.start not in led and not text.startswith(_NO_ACTOR, hit.end)]
+    free = [
+        hit
+        for hit in before
+        if hit.start not in led
+        and not text.startswith(_NO_ACTOR, hit.end)
+        and not (hit.start == sentence.start and _DATELINE.match(text, hit.end))
+    ]
     if free or before:
         return free[0] if free else None
     named = _NAME_BEFORE.search(text, max(sentence.start, trigger.start - _REACH), trigger.start)
@@ -106,7 +113,11 @@ def _object(sentence: Sentence, trigger: Hit) -> Hit | None:
     after = [
         hit for hit in sentence.hits if hit.has("matter") and 0 <= hit.start - trigger.end <= _OBJECT_REACH
     ]
-    return after[0] if after else None
+    if not after or any(
+        hit.has("preposition") and trigger.end <= hit.start < after[0].start for hit in sentence.hits
+    ):
+        return None
+    return after[0]
 
 
 def _trigger(text: str, sentence: Sentence, hit: Hit) -> _Trigger | None:

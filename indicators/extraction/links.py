@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indicators import catalog
-from indicators.extraction.context import Context, economies_of
+from indicators.extraction.context import Context, economies_of, implied
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.qualifiers import status, tier, variant
 from indicators.languages import Language
@@ -61,15 +61,6 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
     return found
 
 
-def _implied(series: catalog.Series, sentence: Sentence, context: Context) -> list[str]:
-    """The money a bare number is in: its sentence's, what the series was told in, the article's."""
-    if catalog.unit(series.unit).dimension != "money":
-        return []
-    named = [code for hit in sentence.hits for code in hit.keys("unit")]
-    told = [context.units[series.name]] if series.name in context.units else []
-    return [*named, *told, *(code for code, _ in context.money.most_common())]
-
-
 def _resolve(
     indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
 ) -> tuple[str, str] | None:
@@ -78,7 +69,7 @@ def _resolve(
         series = catalog.catalog().series.get(f"{economy}.{indicator}")
         if series is None:
             continue
-        for code in quantity.units or _implied(series, sentence, context):
+        for code in quantity.units or implied(series, sentence, context):
             if catalog.unit(code).base == series.base:
                 return series.name, code
         if not quantity.units and series.indicator.unit == "points":
