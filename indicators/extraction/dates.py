@@ -135,9 +135,10 @@ def _year_of_quarter(at: Moment) -> int | None:
 
 def _season(at: Moment) -> When | None:
     """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
-    season, year, before = at.hit.key("season"), at.integer(at.beside(1)), at.beside(-1)
+    season = at.hit.key("season")
     if season is None:
         return None
+    year, before = at.integer(at.beside(1)), at.beside(-1)
     if year in _GREGORIAN and year is not None:
         return at.when(date(year, *_SEASONS[season]), Precision.QUARTER, "season", last=at.beside(1))
     if before is None or not before.has("asks_year", "last", "this"):
@@ -174,19 +175,22 @@ def _numeric(at: Moment) -> When | None:
     return at.when(parsed.date(), Precision.DAY, "numeric date", last=three)
 
 
-RULES: tuple[Callable[[Moment], When | None], ...] = (
-    _numeric,
-    _month_day,
-    _iranian_month,
-    _weekday,
-    _quarter,
-    _season,
-    day_word,
-    beside_told,
-    last_period,
-    ago,
-    _year,
+_Rule = Callable[[Moment], When | None]
+
+RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
+    (frozenset({"digits"}), _numeric),
+    (frozenset({"month"}), _month_day),
+    (frozenset({"jalali_month"}), _iranian_month),
+    (frozenset({"weekday"}), _weekday),
+    (frozenset({"quarter"}), _quarter),
+    (frozenset({"season"}), _season),
+    (frozenset({"day"}), day_word),
+    (frozenset({"day_before", "same_day", "same_period", "day_after"}), beside_told),
+    (frozenset({"last", "previous", "this", "next"}), last_period),
+    (frozenset({"ago", "earlier"}), ago),
+    (frozenset({"digits"}), _year),
 )
+"""Each rule with the kinds of hits it begins at, in the order they are tried."""
 
 
 def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
@@ -230,10 +234,11 @@ def dates(
             leads = hit.end
         elif hit.has("since"):
             leads = -_LEAD
-        if found and hit.start < found[-1].end:
+        rules = [rule for kinds, rule in RULES if not hit.kinds.isdisjoint(kinds)]
+        if not rules or (found and hit.start < found[-1].end):
             continue
         at = Moment(text, hits, place, published, hit.start - leads < _LEAD, told, calendar)
-        when = next((w for rule in RULES if (w := rule(at))), None)
+        when = next((w for rule in rules if (w := rule(at))), None)
         if when is None:
             continue
         if found and when.start < found[-1].end:

@@ -251,10 +251,12 @@ def _kind(
 
 def _rate_of_change(text: str, sentence: Sentence, quantity: Quantity, context: Context) -> Link | None:
     """A change of a price index that is a rate: "a 6.1 percent rise against the month before"."""
+    if quantity.role != "change" or "%" not in quantity.units:
+        return None
     index = nearest_before(sentence.hits, quantity.start, "index")
     after = [hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _FAR]
     against = [hit for hit in after if hit.has("against") or hit.key("period") in ("month", "year")]
-    if index is None or quantity.role != "change" or "%" not in quantity.units or not against:
+    if index is None or not against:
         return None
     against = [hit for hit in against if hit.has("against")] or against
     monthly = "month" in (against[0].key("against"), against[0].key("period"))

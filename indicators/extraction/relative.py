@@ -20,9 +20,9 @@ def day_word(at: Moment) -> When | None:
 
 def last_period(at: Moment) -> When | None:
     """Such as "last week", "this month", "last year", "the next Iranian calendar year"."""
-    hit, following = at.hit, at.beside(1)
+    hit = at.hit
     shift = 1 if hit.has("last", "previous") else 0 if hit.has("this") else -1 if hit.has("next") else None
-    if shift is None or at.published is None or following is None:
+    if shift is None or at.published is None or (following := at.beside(1)) is None:
         return None
     if "iranian" in (told_in := following.key("calendar"), told_in == "local" and at.calendar):
         year, _ = iranian_year_month(at.published)
@@ -57,8 +57,10 @@ def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
 
 def ago(at: Moment) -> When | None:
     """Such as "a year ago", and, counted from the day told before, "three weeks earlier"."""
+    if not at.hit.has("ago", "earlier"):
+        return None
     unit, counter, day = at.beside(-1), at.beside(-2), at.published
-    if not at.hit.has("ago", "earlier") or day is None or unit is None or counter is None:
+    if day is None or unit is None or counter is None:
         return None
     if at.hit.has("earlier") and at.told.last is not None and at.told.last.precision is Precision.DAY:
         day = at.told.last.date
