@@ -16,6 +16,9 @@ _ANOTHERS = 40  # a date right after another amount is farther
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
 _STILL_TOLD = timedelta(days=7)
 
+GUESSED = "the day before the change"
+"""The rule of a date that the text does not tell; a figure dated by it waits for a person."""
+
 Dated = tuple[date | None, Precision, str]
 """A date, its precision, and the rule that found it."""
 
@@ -67,7 +70,7 @@ def _set_out(quantity: Quantity, days: Days) -> Dated:
         return own[0].date, own[0].precision, own[0].rule
     after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
     day = after.date if after and after.precision is Precision.DAY else days.published
-    return (day - timedelta(days=1) if day else None), Precision.DAY, "the day before the change"
+    return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
 
 def _own(link: Link, days: Days) -> When | None:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from indicators import catalog
+from indicators.extraction.dating import GUESSED
 from indicators.extraction.mentions import Link, Sentence
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
+_GUESSED = 0.5  # how much a guessed date leaves of the confidence
 _QUOTE = 240  # characters to quote on either side at most
 _LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
 
@@ -57,7 +59,7 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
         number_start=quantity.start,
         number_end=quantity.end,
         rule=quantity.rule,
-        confidence=confidence(link.score),
+        confidence=confidence(link.score) * (_GUESSED if dated[2] == GUESSED else 1),
         reasons=(*link.reasons, f"dated by {dated[2]}"),
     )
 

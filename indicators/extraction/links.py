@@ -17,7 +17,7 @@ WEIGHTS = {
     "priced per one of it": 3.0,
     "a change of its index": 2.0,
     "the start of a change": 1.0,
-    "named right after the amount": 2.2,
+    "named right after the amount": 0.5,
     "named before, same clause": 1.6,
     "named before, same sentence": 0.6,
     "named after, same clause": 0.0,
