@@ -125,15 +125,13 @@ def _trigger(text: str, sentence: Sentence, hit: Hit) -> _Trigger | None:
     matter = _matter(sentence, hit) if hit.has("happens") else None
     if matter is not None:
         return _Trigger(hit, str(matter.key("matter")), matter)
-    matter, actor = (
-        (_object(sentence, hit), _actor(text, sentence, hit)) if hit.has("acts_on") else (None, None)
-    )
+    actor = _actor(text, sentence, hit)
+    matter = _object(sentence, hit) if hit.has("acts_on") else None
     if matter is not None and actor is not None:
         return _Trigger(hit, str(matter.key("matter")), actor)
     kind = "noun" if hit.has("noun") else "verb" if hit.has("verb") else None
     if kind is None:
         return None
-    actor = _actor(text, sentence, hit)
     return _Trigger(hit, _category(hit, kind, sentence), actor) if actor or kind == "noun" else None
 
 
@@ -151,7 +149,7 @@ def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
 
 
 def _day(trigger: Hit, whens: Sequence[When]) -> When | None:
-    """The date nearest to the trigger, one of a day before one of a month."""
+    """The day or month told nearest to the trigger."""
     dated = [when for when in whens if when.precision in (Precision.DAY, Precision.MONTH)]
     return min(dated, key=lambda w: max(w.start - trigger.end, trigger.start - w.end), default=None)
 
@@ -160,13 +158,9 @@ def _span(text: str, sentence: Sentence, trigger: _Trigger, when: When) -> tuple
     """The clause that tells the event, with its date."""
     head = min(hit.start for hit in (trigger.hit, trigger.actor) if hit is not None)
     comma = text.rfind(", ", sentence.start, head)
-    start = (
-        comma + 2
-        if comma >= 0 and head - comma < _UNREAL_REACH
-        else sentence.start
-        if head - sentence.start < _REACH
-        else head
-    )
+    start = sentence.start if head - sentence.start < _REACH else head
+    if comma >= 0 and head - comma < _UNREAL_REACH:
+        start = comma + 2
     stops = [at for mark in _STOPS if (at := text.find(mark, trigger.hit.end, sentence.end)) >= 0]
     start, end = min(start, when.start), max(min([*stops, sentence.end]), when.end)
     while end > trigger.hit.end and (text[end - 1].isspace() or text[end - 1] in ".,;"):
@@ -213,7 +207,7 @@ def _title(text: str, trigger: _Trigger, when: When, end: int, dangling: frozens
 def events(
     text: str, sentence: Sentence, whens: Sequence[When], language: Language, published: date | None
 ) -> list[Event]:
-    """The events of one sentence: one for each day told in it, by its strongest trigger."""
+    """The events of one sentence: one for each day told in it, by the first trigger that is no statement."""
     found: dict[date, Event] = {}
     for trigger in _triggers(text, sentence):
         when = _day(trigger.hit, whens)

@@ -180,36 +180,36 @@ def _best(
     context: Context,
 ) -> Link | None:
     economies = economies_of(quantity, sentence, context)
-    best: Link | None = None
-    if quantity.per:
-        priced = next(
-            (
-                i.name
-                for i in catalog.catalog().indicators.values()
-                if i.prices == quantity.per and not i.tier
-            ),
-            None,
-        )
-        resolved = _resolve(priced, quantity, sentence, economies, context) if priced else None
-        if resolved:
-            reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
-            best = _link(quantity, resolved, reasons, quantity.start, quantity.end)
-    for name in [] if best else _candidates(text, quantity, names, sentence, context):
+    best = _priced(text, sentence, quantity, economies, context) if quantity.per else None
+    if best is not None:
+        return best
+    for name in _candidates(text, quantity, names, sentence, context):
         for indicator in name.indicators:
             resolved = _resolve(indicator, quantity, sentence, economies, context)
             if resolved is None:
                 continue
             shared = tuple(_features(text, sentence, quantity, name, names, others))
             reasons = (*shared, *_own_features(text, sentence, quantity, *resolved))
-            place = (
-                (quantity.start, quantity.end)
-                if name.carried
-                else (min(name.hit.start, quantity.start), max(name.hit.end, quantity.end))
-            )
-            link = replace(_link(quantity, resolved, reasons, *place), carried=name.carried)
+            start, end = quantity.start, quantity.end
+            if not name.carried:
+                start, end = min(name.hit.start, start), max(name.hit.end, end)
+            link = replace(_link(quantity, resolved, reasons, start, end), carried=name.carried)
             if best is None or link.score > best.score:
                 best = link
     return best
+
+
+def _priced(
+    text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
+) -> Link | None:
+    """The link of a price of one unit of a currency: "90,000 tomans to the dollar"."""
+    indicators = catalog.catalog().indicators.values()
+    priced = next((i.name for i in indicators if i.prices == quantity.per and not i.tier), None)
+    resolved = _resolve(priced, quantity, sentence, economies, context) if priced else None
+    if resolved is None:
+        return None
+    reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
+    return _link(quantity, resolved, reasons, quantity.start, quantity.end)
 
 
 def _link(

@@ -94,7 +94,7 @@ def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal
             last += 1
         elif hits[last + 1].has("scale"):
             return value, last
-        elif text[hits[last + 1].start : hits[last + 1].end].lower() == "of":
+        elif hits[last + 1].has("of"):
             last += 1
         else:
             break

@@ -45,12 +45,14 @@ def tier(
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
+    if indicator.prices is None or indicator.tier:
+        return series
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )
     wanted = said.key("tier") if said else "official" if assumed else None
-    if indicator.prices is None or indicator.tier or wanted is None:
+    if wanted is None:
         return series
     for other in known.indicators.values():
         if other.prices == indicator.prices and other.tier == wanted:

@@ -14,7 +14,7 @@ from indicators.model import Bound
 _THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index has no thousandths: the point groups
 _MINUS = ("-", "−", "–")
 _YEARS = range(1200, 2100)
-_WORD_BEFORE_NUMBER = 2  # hits to look back over for "at about", "by more than"
+_LOOK_BACK = 3  # hits to look back over for "at about", "by more than"
 
 
 @dataclass(slots=True)
@@ -60,28 +60,28 @@ def _amount(text: str, hits: Sequence[Hit], number: Number) -> _Amount:
     return _Amount(number, prefix, first, number.last)
 
 
-def _bound(text: str, hits: Sequence[Hit], first: int) -> tuple[Bound, int]:
-    """The bound said just before a number, and where it starts."""
+def _bound(text: str, hits: Sequence[Hit], first: int) -> Bound:
+    """The bound said just before a number. "Between" holds for a range alone, and so not for one number."""
     place = first
-    while place and first - place < 3:
+    while place and first - place < _LOOK_BACK:
         hit = hits[place - 1]
         gap = text[hit.end : hits[place].start]
         if len(gap) > 3 or not set(gap) <= set(" ~-"):
             break
         bound = hit.key("bound")
         if bound is not None:
-            return Bound(bound), place - 1
+            return Bound.AT if bound == Bound.BETWEEN else Bound(bound)
         if not hit.has("article", "unit"):
             break
         place -= 1
-    return Bound.AT, first
+    return Bound.AT
 
 
 def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
     """Whether a verb of change governs the number ("fell 3%") or a noun of it follows ("5% rise")."""
     place = first - 1
     steps = 0
-    while place >= 0 and steps < _WORD_BEFORE_NUMBER + 1:
+    while place >= 0 and steps < _LOOK_BACK:
         hit = hits[place]
         if len(text[hit.end : hits[place + 1].start].split()) > 1:
             break
@@ -156,9 +156,6 @@ def _twin(text: str, quantity: Quantity, previous: Quantity | None) -> bool:
 
 def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index: int) -> Quantity:
     amount = amounts[index]
-    bound, _ = _bound(text, hits, amount.first)
-    if bound is Bound.BETWEEN:
-        bound = Bound.AT
     lot, per, last = _lot(text, hits, amounts, index)
     start = hits[amount.first].start
     grouped = amount.units == ("points",) and _THREE_PLACES.fullmatch(
@@ -183,7 +180,7 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
         end=hits[last].end if per else hits[amount.last].end,
         value=-value if negative else value,
         units=units,
-        bound=bound,
+        bound=_bound(text, hits, amount.first),
         first=amount.first,
         last=amount.last,
         rule=amount.rule + (" · lot" if per else ""),
@@ -254,10 +251,11 @@ def quantities(
         quantity = _quantity(text, hits, amounts, index)
         if index + 1 < len(amounts) and amounts[index + 1].kind == "amount":
             relation = _range_with(text, hits, amount, amounts[index + 1])
-            following = _quantity(text, hits, amounts, index + 1)
             if relation == "between":
+                following = _quantity(text, hits, amounts, index + 1)
                 quantity, skip = _between(quantity, following, amounts[index + 1].number.scale), True
             elif relation == "from-to" and not quantity.units:
+                following = _quantity(text, hits, amounts, index + 1)
                 quantity = replace(quantity, units=following.units, role="level")
         if _twin(text, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)

@@ -53,27 +53,22 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),), _DIGITS)
 
 
-def _humps(text: str, place: int) -> bool:
-    """Whether a word begins in the middle of letters, as in tables that lost their columns: "AzadiRls."."""
-    return text[place].isupper() and text[place - 1].islower()
+def _inside(text: str, folded: str, place: int) -> bool:
+    """Whether a place is inside a word; tables without their columns begin one by a capital: "AzadiRls."."""
+    if not 0 < place < len(text) or not (folded[place - 1].isalnum() and folded[place].isalnum()):
+        return False
+    return not (text[place].isupper() and text[place - 1].islower())
 
 
 def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
-    length = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        glued = start and folded[start].isalnum() and folded[start - 1].isalnum()
-        if glued and _humps(text, start):
-            glued = False
-        if glued and not (folded[start - 1].isdigit() and "unit" in kinds and folded[last] == "."):
-            continue
-        sign = end < length and folded[end].isdigit() and "unit" in kinds
-        if (
-            end < length
-            and folded[last].isalnum()
-            and folded[end].isalnum()
-            and not (sign or _humps(text, end))
+        unit = "unit" in kinds
+        if _inside(text, folded, start) and not (
+            unit and folded[start - 1].isdigit() and folded[last] == "."
         ):
+            continue
+        if _inside(text, folded, end) and not (unit and folded[end].isdigit()):
             continue
         yield Hit(start, end, meanings, kinds)
 
@@ -93,13 +88,12 @@ def hits(text: str, language: Language) -> list[Hit]:
 
 
 def _ends(text: str, language: Language) -> Iterator[int]:
-    shortened = frozenset(language.abbreviations)
     for match in _SENTENCE_END.finditer(text):
         word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start() + 1)
         if (
             text[match.start()] == "."
             and word
-            and (word[0].lower() in shortened or (len(word[0]) == 2 and word[0][0].isalpha()))
+            and (word[0].lower() in language.abbreviations or (len(word[0]) == 2 and word[0][0].isalpha()))
         ):
             continue
         yield match.end()

@@ -30,7 +30,6 @@ _DATE_WORDS = (
     "next",
     "ago",
     "earlier",
-    "within",
     "calendar",
     "asks_year",
     "explains",
@@ -55,7 +54,7 @@ class Language:
     forms: Mapping[str, tuple[Meaning, ...]]
     suffixes: Mapping[str, Decimal]
     ordinal_suffixes: tuple[str, ...]
-    abbreviations: tuple[str, ...]
+    abbreviations: frozenset[str]
     dangling: frozenset[str]
     families: Mapping[str, Mapping[str, str]]
 
@@ -182,7 +181,7 @@ def language(code: str) -> Language:
         forms=MappingProxyType(forms),
         suffixes=MappingProxyType({k: Decimal(v) for k, v in words["numbers"]["suffixes"].items()}),
         ordinal_suffixes=tuple(words["dates"]["ordinal_suffixes"]),
-        abbreviations=tuple(
+        abbreviations=frozenset(
             {
                 *words["dates"]["abbreviations"],
                 *(form for form in forms if form[-1] == "." and form[0].isalpha()),
