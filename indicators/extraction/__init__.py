@@ -11,7 +11,7 @@ from indicators.extraction.dating import Days, carried, when_of
 from indicators.extraction.events import events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
-from indicators.extraction.mentions import Sentence, Told, When
+from indicators.extraction.mentions import PRESENT, Sentence, Told, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
 from indicators.languages import Language, language, languages
@@ -59,7 +59,8 @@ def _read(document: Document, spoken: Language) -> Extraction:
         days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
             figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
-        happenings.extend(events(document.text, days.sentence, days.whens, spoken, document.published))
+        told = [when for when in days.whens if when.rule != PRESENT]
+        happenings.extend(events(document.text, days.sentence, told, spoken, document.published))
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 

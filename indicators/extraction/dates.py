@@ -21,14 +21,12 @@ from indicators.extraction.calendars import (
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
+from indicators.extraction.periods import GREGORIAN, IRANIAN, end, part, quarter, season
 from indicators.extraction.relative import ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
-_GREGORIAN = range(1900, 2101)
-_IRANIAN = range(1300, 1500)
 _DAYS = range(1, 32)
 NOTHING_TOLD = Told()
-_SEASONS = {"spring": (3, 21), "summer": (6, 22), "autumn": (9, 23), "winter": (12, 22)}
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _EXPLAINS = 80  # characters over which a date explains the one before
 _LEAD = 60  # characters over which a word about the future reaches
@@ -47,7 +45,7 @@ def _month_day(at: Moment) -> When | None:
         day, last, step = number, at.beside(1), 2
     elif at.integer(at.beside(-1)) in _DAYS:
         day, first = at.integer(at.beside(-1)), at.beside(-1)
-    if at.integer(at.beside(step)) in _GREGORIAN:
+    if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     found = (
         day_of(year, month, day or 1) if year else with_year(month, day or 1, at.published, future=at.future)
@@ -75,7 +73,7 @@ def _iranian_month(at: Moment) -> When | None:
     day, last = None, at.hit
     for step in (1, -1):
         number = at.integer(at.beside(step))
-        if number in _IRANIAN:
+        if number in IRANIAN:
             year, last = number or year, at.hits[max(at.place + step, at.place)]
         elif number in _DAYS and day is None and not _counts(at, step):
             day, last = number, at.hits[max(at.place + step, at.place)]
@@ -101,59 +99,14 @@ def _weekday(at: Moment) -> When | None:
     return at.when(at.published - timedelta(days=back), Precision.DAY, "weekday")
 
 
-def _quarter(at: Moment) -> When | None:
-    """Such as "the first quarter of 2017", "the third quarter"."""
-    quarter = at.hit.key("quarter")
-    if quarter is None:
-        return None
-    iranian_year = _year_of_quarter(at)
-    if iranian_year:
-        return at.when(
-            iranian(iranian_year, 3 * quarter - 2, 1), Precision.QUARTER, "iranian quarter", last=at.beside(2)
-        )
-    last: Hit | None = at.hit
-    number = at.integer(at.beside(1))
-    if number in _GREGORIAN:
-        year, last = number, at.beside(1)
-    elif at.integer(at.beside(2)) in _GREGORIAN:
-        year, last = at.integer(at.beside(2)), at.beside(2)
-    else:
-        start = with_year(3 * quarter - 2, 1, at.published, future=at.future)
-        year = start.year if start else None
-    found = day_of(year, 3 * quarter - 2, 1) if year else None
-    return at.when(found, Precision.QUARTER, "quarter", last=last)
-
-
-def _year_of_quarter(at: Moment) -> int | None:
-    """The year of "the third quarter of the current Iranian calendar year"."""
-    which, calendar = at.beside(1), at.beside(2)
-    if at.published is None or which is None or calendar is None or calendar.key("calendar") != "iranian":
-        return None
-    year = iranian_year_month(at.published)[0]
-    return year - 1 if which.has("last", "previous") else year + 1 if which.has("next") else year
-
-
-def _season(at: Moment) -> When | None:
-    """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
-    season = at.hit.key("season")
-    if season is None:
-        return None
-    year, before = at.integer(at.beside(1)), at.beside(-1)
-    if year in _GREGORIAN and year is not None:
-        return at.when(date(year, *_SEASONS[season]), Precision.QUARTER, "season", last=at.beside(1))
-    if before is None or not before.has("asks_year", "last", "this"):
-        return None
-    return at.when(with_year(*_SEASONS[season], at.published), Precision.QUARTER, "season")
-
-
 def _year(at: Moment) -> When | None:
     """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
     number, before = at.integer(at.hit), at.beside(-1)
     if number is None or at.hit.key("digits") or before is None or not before.has("asks_year"):
         return None
-    if number in _GREGORIAN:
+    if number in GREGORIAN:
         return at.when(date(number, 1, 1), Precision.YEAR, "year")
-    return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in _IRANIAN else None
+    return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
 
 
 def _numeric(at: Moment) -> When | None:
@@ -170,7 +123,7 @@ def _numeric(at: Moment) -> When | None:
     order = "YMD" if one.end - one.start == 4 else "DMY"
     settings = {"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"]}
     parsed = dateparser.parse(said, languages=["en"], settings=settings)
-    if parsed is None or parsed.year not in _GREGORIAN:
+    if parsed is None or parsed.year not in GREGORIAN:
         return None
     return at.when(parsed.date(), Precision.DAY, "numeric date", last=three)
 
@@ -182,9 +135,11 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"month"}), _month_day),
     (frozenset({"jalali_month"}), _iranian_month),
     (frozenset({"weekday"}), _weekday),
-    (frozenset({"quarter"}), _quarter),
-    (frozenset({"season"}), _season),
-    (frozenset({"day"}), day_word),
+    (frozenset({"quarter"}), quarter),
+    (frozenset({"season"}), season),
+    (frozenset({"ordinal", "digits"}), part),
+    (frozenset({"end_of"}), end),
+    (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),
     (frozenset({"ago", "earlier"}), ago),

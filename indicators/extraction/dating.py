@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indicators.extraction.mentions import Link, Quantity, Sentence, When
+from indicators.extraction.mentions import PRESENT, Link, Quantity, Sentence, When
 from indicators.model import Precision, Status
 
 _REPORTED = 6  # characters between a verb of reporting and its date
@@ -52,7 +52,7 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
     if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
         return told
-    own = [when for when in whens if not when.looks_back and not _compared(sentence, when)]
+    own = [when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 

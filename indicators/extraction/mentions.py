@@ -10,6 +10,8 @@ from indicators.languages import Meaning
 from indicators.model import Bound, Precision, Status
 
 IRANIAN_MONTH = "iranian month"
+PRESENT = "the day of writing"
+"""The rule of a date told as now: it is the level's, and no event's."""
 LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""
 
@@ -120,7 +122,7 @@ class Told:
 
     def then(self, when: When) -> "Told":
         """What has been told once this date is, too."""
-        if when.looks_back:
+        if when.looks_back or when.rule == PRESENT:
             return self
         of_period = when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
         return Told(when, when if of_period else self.period)

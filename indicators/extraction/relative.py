@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from indicators.extraction.calendars import iranian, iranian_year_month, months_back
-from indicators.extraction.mentions import IRANIAN_MONTH, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -11,8 +11,10 @@ _MOST = 2000  # periods back
 
 
 def day_word(at: Moment) -> When | None:
-    """Such as "yesterday", "today"."""
+    """Such as "yesterday", "today", "now"."""
     offset = at.hit.key("day")
+    if at.hit.has("present") and at.published is not None:
+        return at.when(at.published, Precision.DAY, PRESENT)
     if offset is None or at.published is None:
         return None
     return at.when(at.published + timedelta(days=offset), Precision.DAY, "relative day")

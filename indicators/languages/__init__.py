@@ -35,6 +35,8 @@ _DATE_WORDS = (
     "explains",
     "last_day",
     "since",
+    "end_of",
+    "present",
 )
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
@@ -102,7 +104,7 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("unit", units["units"])
     yield from _leaves("share_point", units["share_points"])
     yield from _leaves("other", units["other"])
-    for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters", "seasons"):
+    for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters", "seasons", "ordinals"):
         yield from _leaves(kind[:-1], dates[kind])
     for kind in _DATE_WORDS:
         yield from _leaves(kind, dates[kind])
