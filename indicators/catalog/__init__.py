@@ -39,6 +39,7 @@ class Indicator:
     """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market.
 
     `yearly` is the indicator that a level of a whole year is of: a year's inflation is an average.
+    `periodic` says that a level is of a month or a year, and not of a day.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Indicator:
     tier: str | None = None
     yearly: str | None = None
     per: str | None = None
+    periodic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ _DAYS = range(1, 32)
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _EXPLAINS = 80  # characters over which a date explains the one before
+_END = 20  # characters between "the end of" and the period that it ends
 _LEAD = 60  # characters over which a word about the future reaches
 
 
@@ -200,6 +201,10 @@ def dates(
             found.pop()
         told = told.then(when)
         if found and _explains(hits, text, found[-1], when):
+            ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
+            if ends and when.precision is Precision.DAY:
+                found[-1] = replace(when, start=found[-1].start)
+                continue
             found[-1] = replace(_explained(found[-1], when), end=when.end)
         else:
             found.append(when)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from indicators.extraction.mentions import PRESENT, Link, Quantity, Sentence, When
+from indicators import catalog
+from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Link, Quantity, Sentence, When
 from indicators.model import Precision, Status
 
 _REPORTED = 6  # characters between a verb of reporting and its date
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
 _FROM = 2
+_TELLS = 4  # between a date and the clause that tells of it: ", when"
 _OWN = 25  # characters after an amount within which a date is its own
 _ANOTHERS = 40  # a date right after another amount is farther
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
@@ -46,6 +48,12 @@ def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
 def _compared(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
     return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
+
+
+def _since(sentence: Sentence, when: When) -> bool:
+    """Whether it only says since when; "since June, when it stood at" is the level's own day."""
+    tells = any("break" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
+    return _led(sentence, when, "since", _UNTIL) and not tells
 
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
@@ -87,19 +95,34 @@ def _own(link: Link, days: Days) -> When | None:
             for other in days.amounts
         )
 
+    def periods_of_another(when: When) -> bool:
+        """Whether it is a month or a year told right after another level, in another clause."""
+        return when.precision is not Precision.DAY and any(
+            other is not quantity
+            and 0 <= when.start - other.end < _OWN
+            and not sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
+            for other in days.amounts
+        )
+
     def distance(when: When) -> int:
         follows = any(0 <= when.start - other.end < _OWN for other in days.amounts if other is not quantity)
         return _distance(when, quantity) + (_ANOTHERS if follows and when.end <= quantity.start else 0)
 
     sentence = days.sentence
     first = days.amounts[0].start if days.amounts else quantity.start
-    free = [when for when in days.whens if not anothers(when)]
+    free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
     free = [when for when in free if not _compared(sentence, when)]
     if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
+        free = [when for when in free if not _since(sentence, when)]
     free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free
     same = [w for w in free if sentence.unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
     return min(same or free, key=distance, default=None)
+
+
+def _of_period(when: When) -> bool:
+    """Whether it is a period, or the day that closes one: statistics are told of such."""
+    return when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
 
 
 def when_of(link: Link, days: Days) -> Dated:
@@ -110,8 +133,13 @@ def when_of(link: Link, days: Days) -> Dated:
     own = _own(link, days)
     if own is not None:
         return own.date, own.precision, own.rule
-    if link.status in (Status.FORECAST, Status.TARGET) and days.year is not None:
+    indicator = catalog.series(link.series).indicator
+    if link.status in (Status.FORECAST, Status.TARGET):
+        if days.year is None or indicator.prices and not indicator.tier:
+            return published, Precision.DAY, "publication"
         return days.year.date, days.year.precision, "the year told before"
+    if indicator.periodic and told is not None and _of_period(told):
+        return told.date, told.precision, f"{told.rule} of the sentence before"
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

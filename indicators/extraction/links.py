@@ -27,6 +27,8 @@ WEIGHTS = {
     "the number says no unit": -0.3,
     "another amount between": -0.4,
     "another name between": -1.5,
+    "something else is counted": -2.0,
+    "goes on from the amount before": 1.2,
     "far away": -0.9,
     "at a time that is not told": -3.0,
     "outside what is plausible": -4.0,
@@ -37,6 +39,7 @@ WEIGHTS = {
 
 _FAR = 60
 _LOT = 30
+_RIGHT_BEFORE = 2
 _RATE = 12
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
@@ -110,6 +113,9 @@ def _features(
         yield "named before, same clause" if unbroken else "named before, same sentence"
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
+    near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
+    if any(h.has("rival") for h in (*inner, *near)):
+        yield "something else is counted"
     if any(h.has("level") for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:

@@ -95,7 +95,7 @@ def _changes(text: str, hits: Sequence[Hit], first: int, last: int) -> bool:
     if last + 1 == len(hits) or text[hits[last].end : hits[last + 1].start] not in (" ", "-"):
         return False
     following = hits[last + 1]
-    compared = following.has("than", "crossing") and not following.has("series")
+    compared = following.has("than", "crossing") and not following.has("until") and not following.has("series")
     return compared or (following.has("change") and not following.has("series"))
 
 

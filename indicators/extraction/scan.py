@@ -14,7 +14,7 @@ import ahocorasick
 from indicators.extraction.mentions import Hit, Sentence
 from indicators.languages import Language, Meaning, fold
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0-9“‘«])|\n+|\s[•*]\s|;\s")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0-9“‘«])|\n+|\s[•*]\s|;\s")
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
