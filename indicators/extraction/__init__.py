@@ -58,7 +58,10 @@ def _read(document: Document, spoken: Language) -> Extraction:
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
-            figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
+            made = figure(document.text, days.sentence, link, when_of(link, days))
+            if made.series != link.series:
+                context.kinds[link.series] = made.series
+            figures.append(made)
         told = [when for when in days.whens if when.rule != PRESENT]
         happenings.extend(events(document.text, days.sentence, told, spoken, document.published))
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
@@ -71,8 +74,8 @@ def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) ->
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if when.precision is Precision.YEAR]
-        year = max([*years, *([year] if year else [])], key=lambda when: when.date, default=None)
         yield Days(sentence, whens, told.last, year, document.published)
+        year = max([*years, *([year] if year else [])], key=lambda when: when.date, default=None)
         period = reduce(Told.then, whens, told).period
         ends = "\n" in document.text[sentence.end - 1 : sentence.end]
         told = Told(None if ends else carried(sentence, whens, told.last), period)

@@ -1,29 +1,33 @@
 """What an article has said so far, and which economy it speaks of."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from indicators import catalog
-from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
+from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
+
+_ALIKE = Decimal("0.5")
 
 
 @dataclass(slots=True)
 class Context:
-    """What the article has said so far: the economies it names, the last name, the unit of a series.
+    """What the article has said so far: the economies it names, what was named last, the unit of a series.
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
-    counts the units it counts in; `series` is the one told last; `budget` is true where its title speaks of
+    counts the units it counts in; `lots` are the sizes of lots and their levels per one; `series` is the one told last; `budget` is true where its title speaks of
     a budget or a bill.
     """
 
     economies: Counter[str] = field(default_factory=Counter)
-    last: Hit | None = None
+    named: tuple[str, ...] = ()
     last_sentence: int = -2
     units: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     money: Counter[str] = field(default_factory=Counter)
     budget: bool = False
     series: str | None = None
+    lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""
@@ -32,6 +36,17 @@ class Context:
         self.economies.update(
             code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
         )
+
+    def of_the_same_lot(self, link: Link) -> Link:
+        """The link, per one: a price about as high as that of the lot told before is of the same lot."""
+        quantity, told = link.quantity, self.lots.get(link.series)
+        if quantity.lot > 1:
+            self.lots[link.series] = quantity.lot, catalog.to_base(quantity.value, link.unit)[0]
+        elif told is not None:
+            each = quantity.value / told[0]
+            if _ALIKE < catalog.to_base(each, link.unit)[0] / told[1] < 1 / _ALIKE:
+                return replace(link, quantity=replace(quantity, value=each))
+        return link
 
     def economy(self) -> str | None:
         """The economy that the article is most about."""

@@ -16,6 +16,7 @@ from indicators.extraction.calendars import (
     days_in_iranian_month,
     iranian,
     iranian_year_month,
+    months_back,
     with_year,
 )
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, Sentence, Told, When
@@ -64,6 +65,15 @@ def _counts(at: Moment, step: int) -> bool:
     return following.has("unit", "scale") and adjacent(at.text, number, following)
 
 
+def _meant(at: Moment) -> bool:
+    """Whether the name of an Iranian month is meant as one: persons and agencies bear them too."""
+    if at.text.startswith((" (", "'s", "’s"), at.hit.end):
+        return True
+    before = at.hits[at.place - 1] if at.place else None
+    leads = ("asks_year", "of", "from", "period", "calendar", "this", "last", "previous", "next", "until")
+    return before is not None and before.has(*leads) and at.text[before.end : at.hit.start] == " "
+
+
 def _iranian_month(at: Moment) -> When | None:
     """Such as "Esfand 20", "the month of Mehr", "the last day of Tir"."""
     month = at.hit.key("jalali_month")
@@ -79,6 +89,8 @@ def _iranian_month(at: Moment) -> When | None:
         elif number in _DAYS and day is None and not _counts(at, step):
             day, last = number, at.hits[max(at.place + step, at.place)]
     lead = [hit for hit in at.hits[: at.place] if hit.has("last_day") and at.hit.start - hit.end < _LEAD]
+    if last is at.hit and day is None and not lead and not _meant(at):
+        return None
     if day is None and lead:
         day = days_in_iranian_month(year, month)
     return at.when(
@@ -203,7 +215,8 @@ def dates(
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:
-                found[-1] = replace(when, start=found[-1].start)
+                last = when.date if when.date >= found[-1].date else months_back(when.date, -12)
+                found[-1] = replace(when, start=found[-1].start, date=last)
                 continue
             found[-1] = replace(_explained(found[-1], when), end=when.end)
         else:

@@ -6,11 +6,13 @@ and the best candidate wins. No name, no figure: a quantity without a candidate 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from indicators import catalog
 from indicators.extraction.context import Context, economies_of, implied
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.qualifiers import status, tier, variant
+from indicators.extraction.rates import rate
 from indicators.languages import Language
 
 WEIGHTS = {
@@ -27,12 +29,13 @@ WEIGHTS = {
     "the number says no unit": -0.3,
     "another amount between": -0.4,
     "another name between": -1.5,
-    "something else is counted": -2.0,
+    "something else is counted": -3.0,
     "goes on from the amount before": 1.2,
     "far away": -0.9,
     "at a time that is not told": -3.0,
     "outside what is plausible": -4.0,
     "inside a condition": -2.5,
+    "a part of it": -3.0,
     "part of another amount": -2.0,
 }
 """What each feature adds; the sum passes through a logistic curve to become the confidence."""
@@ -40,6 +43,7 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _RIGHT_BEFORE = 2
+_LEAST_ALIKE = Decimal("0.33")  # how far apart two levels told together may be
 _RATE = 12
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
@@ -146,6 +150,9 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
     if before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < 80:
         yield "inside a condition"
+    after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
+    if len(after) == 2 and after[0].has("to") and after[1].has("economy") and "bpd" in quantity.units:
+        yield "a part of it"
     if "(" in text[max(sentence.start, quantity.start - 10) : quantity.start] and quantity.per is None:
         yield "part of another amount"
 
@@ -159,7 +166,7 @@ def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
     return gap.count("(") > gap.count(")")
 
 
-def _rate(hit: Hit, quantity: Quantity) -> bool:
+def _at_rate(hit: Hit, quantity: Quantity) -> bool:
     """Whether a market's rate stands right before the quantity: "at the official rate of 42,000 rials"."""
     return hit.has("tier") and 0 <= quantity.start - hit.end < _RATE and not quantity.per
 
@@ -171,9 +178,9 @@ def _candidates(
     before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and not after:
-        before = [_Name(hit, ("usd",)) for hit in sentence.hits if _rate(hit, quantity)]
-    if not before and context.last and sentence.index - context.last_sentence == 1:
-        before = [_Name(context.last, context.last.keys("series"), carried=True)]
+        before = [_Name(hit, ("usd",)) for hit in sentence.hits if _at_rate(hit, quantity)]
+    if not before and context.named and sentence.index - context.last_sentence == 1:
+        before = [_Name(sentence.hits[0], context.named, carried=True)]
     return before + after
 
 
@@ -187,6 +194,8 @@ def _best(
 ) -> Link | None:
     economies = economies_of(quantity, sentence, context)
     best = _priced(text, sentence, quantity, economies, context) if quantity.per else None
+    if best is None and not names:
+        best = _measured(text, sentence, quantity, economies, context)
     if best is not None:
         return best
     for name in _candidates(text, quantity, names, sentence, context):
@@ -255,23 +264,52 @@ def _kind(
     return series
 
 
-def _rate_of_change(text: str, sentence: Sentence, quantity: Quantity, context: Context) -> Link | None:
-    """A change of a price index that is a rate: "a 6.1 percent rise against the month before"."""
-    if quantity.role != "change" or "%" not in quantity.units:
+def _rate(sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context) -> Link | None:
+    """A change that is itself the level of a rate."""
+    said = rate(sentence, quantity, goes_on=any(link.rate for link in found))
+    if said is None:
         return None
-    index = nearest_before(sentence.hits, quantity.start, "index")
-    after = [hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _FAR]
-    against = [hit for hit in after if hit.has("against") or hit.key("period") in ("month", "year")]
-    if index is None or not against:
-        return None
-    against = [hit for hit in against if hit.has("against")] or against
-    monthly = "month" in (against[0].key("against"), against[0].key("period"))
-    indicator = f"{index.key('index')}{'_monthly' if monthly else ''}"
-    resolved = _resolve(indicator, quantity, sentence, economies_of(quantity, sentence, context), context)
+    resolved = _resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
     if resolved is None:
         return None
-    link = _link(quantity, resolved, ("a change of its index",), quantity.start, against[0].end)
-    return replace(link, rate=True)
+    link = _link(replace(quantity, value=said[1]), resolved, ("a change of its index",), quantity.start, said[2])
+    return replace(link, rate=True, status=status(sentence, quantity, ()))
+
+
+def _going_on(
+    sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, text: str
+) -> Link | None:
+    """The amount before it in the sentence, gone on with: "closed at 664 to the dollar, against 471 before"."""
+    before = found[-1] if found and not found[-1].rate else None
+    if before is None or not before.quantity.value or not quantity.value:
+        return None
+    between = [h for h in sentence.hits if before.quantity.end <= h.start and h.end <= quantity.start]
+    unit = catalog.unit(before.unit)
+    fits = not quantity.units or any(catalog.unit(code).base == unit.base for code in quantity.units)
+    alike = _LEAST_ALIKE < quantity.value / before.quantity.value < 1 / _LEAST_ALIKE
+    if not fits or (not quantity.units and not alike) or any(h.has("series", "family", "rival") for h in between):
+        return None
+    code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), before.unit)
+    resolved = before.series, code
+    reasons = ("goes on from the amount before", *_own_features(text, sentence, quantity, *resolved))
+    return _link(quantity, resolved, reasons, quantity.start, quantity.end)
+
+
+def _measured(
+    text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
+) -> Link | None:
+    """What was told before in the same measure: "purchases beyond that cost 30,000 rials a litre"."""
+    after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
+    if len(after) < 2 or not after[0].has("per") or after[1].start - quantity.end > _LOT:
+        return None
+    for name in reversed(context.units):
+        indicator = catalog.series(name).indicator
+        if indicator.per is not None and indicator.per == after[1].key("measure"):
+            resolved = _resolve(indicator.name, quantity, sentence, economies, context)
+            if resolved:
+                reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
+                return _link(quantity, resolved, reasons, quantity.start, after[1].end)
+    return None
 
 
 def links(
@@ -279,15 +317,21 @@ def links(
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = _names(sentence, language, _used(sentence, quantities))
-    found = []
+    found: list[Link] = []
     for quantity in quantities:
-        rate = _rate_of_change(text, sentence, quantity, context)
-        if rate is not None:
-            found.append(rate)
+        rated = _rate(sentence, quantity, found, context)
+        if rated is not None:
+            found.append(rated)
+            continue
         if quantity.role == "change" or quantity.twin or (quantity.role == "bare" and quantity.value < 100):
             continue
         link = _best(text, sentence, quantity, names, quantities, context)
+        more = _going_on(sentence, quantity, found, context, text)
+        if more is not None and (link is None or more.score > link.score):
+            link = more
         if link is not None:
+            link = context.of_the_same_lot(link)
+            quantity = link.quantity
             context.units.setdefault(link.series, link.unit)
             series = _kind(sentence, quantity, link, quantities, context)
             if link.carried:
@@ -296,5 +340,8 @@ def links(
                 context.series = series
                 found.append(replace(link, series=series, status=status(sentence, quantity, quantities)))
     if names:
-        context.last, context.last_sentence = names[-1].hit, sentence.index
+        context.named, context.last_sentence = names[-1].indicators, sentence.index
+    elif found and not found[-1].carried:
+        named = catalog.series(found[-1].series).indicator
+        context.named, context.last_sentence = (named.name,), sentence.index
     return found

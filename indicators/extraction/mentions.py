@@ -75,7 +75,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one of its lot.
+    """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one of its `lot`.
 
     `role` is level, change or bare; `side` says "from" or "to"; `per` is the currency it is the price of; a
     `twin` repeats the amount before it in another unit.
@@ -94,6 +94,7 @@ class Quantity:
     high: Decimal | None = None
     side: str | None = None
     per: str | None = None
+    lot: Decimal = Decimal(1)
     twin: bool = False
 
 

@@ -187,6 +187,7 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
         role="change" if change else "level" if units else "bare",
         side=side,
         per=per,
+        lot=lot,
     )
 
 

@@ -1,0 +1,136 @@
+"""Parts of a year: "the tenth month of this year", "the first half of 1396", "the end of 2017" → When."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.extraction.calendars import (
+    day_of,
+    days_in_iranian_month,
+    iranian,
+    iranian_year_month,
+    with_year,
+)
+from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
+from indicators.extraction.moment import Moment
+from indicators.model import Precision
+
+GREGORIAN = range(1900, 2101)
+IRANIAN = range(1300, 1500)
+_SEASONS = {"spring": (3, 21), "summer": (6, 22), "autumn": (9, 23), "winter": (12, 22)}
+_MONTHS, _ESFAND = 12, 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year as said: by which calendar, and the last hit that says it."""
+
+    number: int
+    of_iran: bool
+    last: Hit
+
+    def first_day(self) -> date | None:
+        return iranian(self.number, 1, 1) if self.of_iran else day_of(self.number, 1, 1)
+
+    def month(self, month: int) -> date | None:
+        """The first day of one of its months."""
+        if not 1 <= month <= _MONTHS:
+            return None
+        return iranian(self.number, month, 1) if self.of_iran else day_of(self.number, month, 1)
+
+
+def year_said(at: Moment, step: int) -> _Year | None:
+    """The year said so many places on: "1396", "this year", "the current Iranian calendar year 1396"."""
+    hit, shift = at.beside(step), 0
+    if hit is not None and hit.has("this", "last", "previous", "next"):
+        shift = 0 if hit.has("this") else 1 if hit.has("next") else -1
+        step, hit = step + 1, at.beside(step + 1)
+    if hit is None:
+        return None
+    number = at.integer(hit)
+    if number is not None and not hit.key("digits"):
+        return _Year(number, number in IRANIAN, hit) if number in GREGORIAN or number in IRANIAN else None
+    calendar = hit.key("calendar")
+    of_iran = calendar == "iranian" or (calendar == "local" and at.calendar == "iranian")
+    if calendar is None and hit.key("period") != "year":
+        return None
+    following = at.beside(step + 1)
+    number = at.integer(following)
+    if following is not None and number is not None and (number in GREGORIAN or number in IRANIAN):
+        return _Year(number, number in IRANIAN, following)
+    if at.published is None:
+        return None
+    if of_iran or at.calendar == "iranian":
+        return _Year(iranian_year_month(at.published)[0] + shift, True, hit)
+    return _Year(at.published.year + shift, False, hit)
+
+
+def part(at: Moment) -> When | None:
+    """Such as "the tenth month of this year", "the last month of 2022", "the first half of 1396"."""
+    which, following = at.hit.key("ordinal") or _ordinal(at), at.beside(1)
+    if which is None or following is None:
+        return None
+    if following.key("period") == "month":
+        return _month_of_year(at, which)
+    counted = following.key("cardinal") or at.integer(following)
+    months = at.beside(2)
+    whole = counted and months is not None and months.key("period") == "month"
+    year = year_said(at, 3) if whole else year_said(at, 2) if following.has("fraction") else None
+    return at.when(year.first_day(), Precision.YEAR, "part of a year", last=year.last) if year else None
+
+
+def _ordinal(at: Moment) -> int | None:
+    """The number that digits with letters say: "10th"."""
+    return at.integer(at.hit) if at.hit.key("digits") else None
+
+
+def _month_of_year(at: Moment, which: int) -> When | None:
+    year = year_said(at, 2)
+    if year is not None:
+        month = _MONTHS + 1 + which if which < 0 else which
+        rule = IRANIAN_MONTH if year.of_iran else "month of a year"
+        return at.when(year.month(month), Precision.MONTH, rule, last=year.last)
+    before = at.beside(-1)
+    if at.calendar != "iranian" or at.published is None or before is None or not before.has("asks_year"):
+        return None
+    this_year, this_month = iranian_year_month(at.published)
+    of_year = this_year if which <= this_month else this_year - 1
+    return at.when(iranian(of_year, which, 1) if which > 0 else None, Precision.MONTH, IRANIAN_MONTH)
+
+
+def end(at: Moment) -> When | None:
+    """Such as "the end of the previous calendar year": its last day; of another year, its last month."""
+    if not at.hit.has("end_of"):
+        return None
+    year = year_said(at, 1)
+    if year is None:
+        return None
+    if year.of_iran:
+        last = iranian(year.number, _ESFAND, days_in_iranian_month(year.number, _ESFAND))
+        return at.when(last, Precision.DAY, "end of a year", last=year.last)
+    return at.when(year.month(_MONTHS), Precision.MONTH, "end of a year", last=year.last)
+
+
+def quarter(at: Moment) -> When | None:
+    """Such as "the first quarter of 2017", "the third quarter", "the second quarter of this Iranian year"."""
+    number = at.hit.key("quarter")
+    if number is None:
+        return None
+    year = year_said(at, 1) or year_said(at, 2)
+    if year is not None:
+        rule = "iranian quarter" if year.of_iran else "quarter"
+        return at.when(year.month(3 * number - 2), Precision.QUARTER, rule, last=year.last)
+    start = with_year(3 * number - 2, 1, at.published, future=at.future)
+    return at.when(day_of(start.year, 3 * number - 2, 1) if start else None, Precision.QUARTER, "quarter")
+
+
+def season(at: Moment) -> When | None:
+    """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
+    name = at.hit.key("season")
+    if name is None:
+        return None
+    number, before = at.integer(at.beside(1)), at.beside(-1)
+    if number in GREGORIAN and number is not None:
+        return at.when(date(number, *_SEASONS[name]), Precision.QUARTER, "season", last=at.beside(1))
+    if before is None or not before.has("asks_year", "last", "this"):
+        return None
+    return at.when(with_year(*_SEASONS[name], at.published), Precision.QUARTER, "season")

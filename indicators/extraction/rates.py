@@ -1,0 +1,50 @@
+"""Changes that are themselves levels: of a price index against a month or year before, of a whole economy."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
+
+_FAR = 60
+_REACH = 120
+
+
+def _against(sentence: Sentence, index: Hit, quantity: Quantity) -> str | None:
+    """What a change is counted from, by the words near it: "month" or "year"."""
+    hits = [h for h in sentence.hits if index.end <= h.start and h.start - quantity.end < _FAR]
+    said = [str(hit.key("against")) for hit in hits if hit.has("against") and hit.start >= quantity.end]
+    said += [str(hit.key("against")) for hit in hits if hit.has("against") and hit.end <= quantity.start]
+    said += [str(hit.key("period")) for hit in hits if hit.key("period") in ("month", "year")]
+    return said[0] if said else None
+
+
+def _lists(sentence: Sentence) -> bool:
+    """Whether it tells of towns and villages apart: neither is the country's."""
+    apart = {hit.start for hit in sentence.hits for key in hit.keys("variant") if key[1] is None}
+    return len(apart) > 1
+
+
+def rate(sentence: Sentence, quantity: Quantity, *, goes_on: bool) -> tuple[str, Decimal, int] | None:
+    """The indicator that a change is a level of, its signed value, and where the words that say so end.
+
+    `goes_on` says that another such rate stands before it in the sentence, whose verb serves this one too.
+    """
+    index = nearest_before(sentence.hits, quantity.start, "index")
+    if "%" not in quantity.units or index is None or quantity.start - index.end > _REACH:
+        return None
+    between = [h for h in sentence.hits if index.end <= h.start and h.end <= quantity.start]
+    changes = [hit for hit in between if hit.has("change") and not hit.has("status")]
+    if any(hit.has("series", "rival") for hit in between) or _lists(sentence):
+        return None
+    if index.key("index") == "gdp_growth":
+        if not changes or quantity.side:
+            return None
+        down = changes[-1].key("change") == "down"
+        return "gdp_growth", -quantity.value if down else quantity.value, quantity.end
+    if quantity.role != "change" and not changes and not goes_on:
+        return None
+    against = _against(sentence, index, quantity)
+    if against not in ("month", "year"):
+        return None
+    indicator = f"{index.key('index')}{'_monthly' if against == 'month' else ''}"
+    return indicator, quantity.value, quantity.end
