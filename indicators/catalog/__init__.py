@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from indicators.catalog.building import build, problems_of
+from indicators.catalog.building import build, examined
 from indicators.catalog.records import Catalog, Economy, Indicator, Range, Series, Unit
 from indicators.catalog.shapes import GROUPS
 from indicators.catalog.sources import Problem
@@ -33,7 +33,7 @@ __all__ = [
     "Unit",
     "catalog",
     "convert",
-    "problems_of",
+    "examined",
     "series",
     "to_base",
     "unit",

@@ -29,13 +29,17 @@ def build(path: Path | None) -> Catalog:
     return _catalog(_merged(sources))
 
 
-def problems_of(path: Path) -> list[Problem]:
-    """All that is wrong in an installation's file. Raises BadCatalog where it is no YAML."""
-    return _checked(path)[1]
+def examined(path: Path) -> tuple[Mapping[str, Any], list[Problem]]:
+    """The tables of all files with an installation's over them, as far as sound, and all that is wrong.
+
+    Raises BadCatalog where the file is no YAML.
+    """
+    sources, problems = _checked(path)
+    return _merged(sources), problems
 
 
 def _checked(path: Path | None) -> tuple[list[Source], list[Problem]]:
-    """The files without what is at fault in them, and what is. An entry is blamed for its first faults only."""
+    """The files without what is at fault in them, and what is. An entry is blamed once."""
     problems: list[Problem] = []
     sources = [shaped(source, problems) for source in (*shipped(), *([own(path)] if path else []))]
     blamed = {(problem.file, problem.entry) for problem in problems}
@@ -51,7 +55,7 @@ def _checked(path: Path | None) -> tuple[list[Source], list[Problem]]:
 
 
 def _together(old: Any, new: Any) -> Any:
-    """Two values of one key: entries are joined key by key, lists end to end, of others the new one stands."""
+    """Two values of one key: entries are joined key by key, lists end to end; else the new stands."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         joined = {key: _together(old[key], value) if key in old else value for key, value in new.items()}
         return {**old, **joined}

@@ -46,7 +46,7 @@ class _Strict(yaml.SafeLoader):
         seen: set[Any] = set()
         for key_node, _ in node.value:
             if isinstance(key_node, yaml.ScalarNode):
-                key = self.construct_object(key_node)  # type: ignore[no-untyped-call]
+                key = self.construct_object(key_node)
                 if key in seen:
                     raise yaml.constructor.ConstructorError(
                         None, None, f"the key {key!r} stands twice", key_node.start_mark
@@ -57,7 +57,7 @@ class _Strict(yaml.SafeLoader):
 
 def _read(file: Traversable | Path, name: str) -> Any:
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Strict)
     except OSError as error:
         raise BadCatalog(f"{name}: it cannot be opened: {error.strerror}") from error
     except UnicodeDecodeError as error:
