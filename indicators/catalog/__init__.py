@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from indicators.catalog.building import build, examined
+from indicators.catalog.building import added_by, build, examined
 from indicators.catalog.records import Catalog, Economy, Indicator, Range, Series, Unit
 from indicators.catalog.shapes import GROUPS
 from indicators.catalog.sources import Problem
@@ -31,6 +31,7 @@ __all__ = [
     "Range",
     "Series",
     "Unit",
+    "added_by",
     "catalog",
     "convert",
     "examined",

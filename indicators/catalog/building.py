@@ -38,19 +38,27 @@ def examined(path: Path) -> tuple[Mapping[str, Any], list[Problem]]:
     return _merged(sources), problems
 
 
+def added_by(path: Path) -> dict[str, list[str]]:
+    """What an installation's file adds: the names of its new units, indicators, economies and series.
+
+    Raises BadCatalog.
+    """
+    before, after = build(None), build(path)
+    return {
+        kind: [name for name in getattr(after, kind) if name not in getattr(before, kind)]
+        for kind in ("units", "indicators", "economies", "series")
+    }
+
+
 def _checked(path: Path | None) -> tuple[list[Source], list[Problem]]:
-    """The files without what is at fault in them, and what is. An entry is blamed once."""
+    """The files without what is at fault in them, and what is: each file against those that it builds on."""
     problems: list[Problem] = []
     sources = [shaped(source, problems) for source in (*shipped(), *([own(path)] if path else []))]
+    ours = _merged(source for source in sources if not source.own)
+    whole = _merged(sources)
     blamed = {(problem.file, problem.entry) for problem in problems}
-    tables = _merged(sources)
-    shipped_names = _merged(source for source in sources if not source.own)["indicators"]
     for source in sources:
-        problems += (
-            problem
-            for problem in sense(source, tables, shipped_names)
-            if (problem.file, problem.entry) not in blamed
-        )
+        problems += sense(source, whole if source.own else ours, ours["indicators"], blamed)
     return sources, problems
 
 

@@ -3,7 +3,7 @@
 All problems of a file are found, not only the first, so that its writer mends it in one go.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from indicators.catalog.shapes import ENTRIES
@@ -57,18 +57,25 @@ def _economy(entry: Mapping[str, Any], tables: Mapping[str, Any]) -> Iterator[st
 _SENSE = {"units": _unit, "indicators": _indicator, "economies": _economy}
 
 
-def sense(source: Source, tables: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[Problem]:
+def sense(
+    source: Source,
+    tables: Mapping[str, Any],
+    shipped: Mapping[str, Any],
+    blamed: Collection[tuple[str, str]],
+) -> Iterator[Problem]:
     """What the entries of one file name that no file lists, or leave out.
 
-    `tables` are all files, merged; `shipped` the indicators of the package, which have their names.
+    `tables` are all files, merged; `shipped` the indicators of the package, which have their names. What is
+    missing from an entry in `blamed` (file, entry) may be the very key that was at fault, and is not told.
     """
     for table, check in _SENSE.items():
         for name in source.tables.get(table, ()):
-            entry = tables[table][name]
+            entry, at = tables[table][name], f"{table}: {name}"
             missing = [key for key in ENTRIES[table].needed if key not in entry]
-            reasons = [f"{', '.join(missing)} must be given"] if missing else []
-            for reason in (*reasons, *check(entry, tables)):
-                yield Problem(source.file, f"{table}: {name}", reason)
+            if missing and (source.file, at) not in blamed:
+                yield Problem(source.file, at, f"{', '.join(missing)} must be given")
+            for reason in check(entry, tables):
+                yield Problem(source.file, at, reason)
     for table in ("common", "parallel", "worth"):
         for name in source.tables.get(table, ()):
             for reason in _unlisted("indicator", name, tables["indicators"]):

@@ -1,11 +1,15 @@
-"""What can be wrong in the names that a language, or an installation's own file, gives to the catalog's things."""
+"""What can be wrong in the names that a language, or an installation's own file, gives to what is listed."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from indicators.catalog import Problem
 
-TABLES = {"names": ("series", "indicators"), "units": ("units", "units"), "economies": ("series", "economies")}
+TABLES = {
+    "names": ("series", "indicators"),
+    "units": ("units", "units"),
+    "economies": ("series", "economies"),
+}
 """Each table of names: in which of a language's files it is, and which of the catalog's things it names."""
 
 
@@ -21,7 +25,8 @@ def shipped(code: str, words: Mapping[str, Any]) -> Naming:
     """The names that a language's own files give."""
     return Naming(
         lambda table: f"languages/{code}/{TABLES[table][0]}.yaml",
-        {table: words[file][table] for table, (file, _) in TABLES.items()} | {"shared": words["units"].get("shared", ())},
+        {table: words[file][table] for table, (file, _) in TABLES.items()}
+        | {"shared": words["units"].get("shared", ())},
     )
 
 
