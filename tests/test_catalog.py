@@ -1,12 +1,41 @@
+import csv
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators import catalog
+from indicators import catalog, charts, extract
+from indicators import series as frames
+from indicators.catalog import OWN_FILE
 from indicators.catalog import catalog as whole
-from indicators.errors import UnknownSeries, UnknownUnit
+from indicators.errors import BadCatalog, UnknownSeries, UnknownUnit
+from indicators.ingest import ingest
+from indicators.languages import language, problems_of
+from indicators.model import REVIEW_BELOW
+from indicators.store import Store
+
+EGGS = """
+indicators:
+  eggs: {title: Tray of eggs, group: prices, unit: local, per: tray}
+economies:
+  ir: {follows: [eggs]}
+magnitudes:
+  ir.eggs: {2018: [100000, 800000], 2023: [500000, 5000000]}
+languages:
+  en: {names: {eggs: [tray of eggs, trays of eggs]}}
+"""
+REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "ir-market.csv"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "eggs.yaml"
+    path.write_text(EGGS, encoding="utf-8")
+    monkeypatch.setenv(OWN_FILE, str(path))
+    return path
 
 
 def test_every_series_names_an_economy_an_indicator_and_known_units() -> None:
@@ -26,10 +55,233 @@ def test_an_economy_does_not_price_its_own_money() -> None:
     assert "tr.try" not in whole().series
 
 
-def test_plausible_ranges_are_ranges() -> None:
+def test_what_is_believed_is_a_range_in_every_period_within_that_of_all_times() -> None:
     for series in whole().series.values():
-        if series.plausible:
-            assert 0 < series.plausible[0] < series.plausible[1]
+        for known in series.ranges:
+            assert series.plausible is not None
+            assert 0 < series.plausible[0] <= known.low < known.high <= series.plausible[1]
+            assert series.plausible_at(known.since) == (known.low, known.high)
+
+
+def test_the_money_of_every_economy_has_a_range_for_its_dollar() -> None:
+    dollars = [s for s in whole().series.values() if s.indicator.prices == "USD"]
+    assert [series.name for series in dollars if not series.ranges] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "value", "believed"),
+    [
+        ("ir.usd", "2013-01-15", 35_000, True),
+        ("ir.usd", "2025-10-01", 1_100_000, True),
+        ("ir.usd", "2013-01-15", 1_100_000, False),  # that of twelve years later
+        ("ir.usd", "2025-10-01", 110_000, False),  # toman taken for rial
+        ("ir.gold_coin", "2024-05-01", 400_000_000, True),
+        ("ir.gold_coin", "2024-05-01", 40_000_000, False),
+        ("lb.usd", "2018-06-01", 1_507, True),
+        ("lb.usd", "2023-06-01", 1_507, False),
+        ("lb.usd_official", "2022-06-01", 1_507, True),
+        ("ve.usd", "2021-09-30", 4_000_000, True),
+        ("ve.usd", "2021-10-15", 4_000_000, False),  # six zeros were cut on the first of the month
+        ("ve.usd", "2021-10-15", 4.2, True),
+        ("tr.usd", "2004-06-01", 1_450_000, True),
+        ("tr.usd", "2005-06-01", 1.36, True),
+        ("tr.stock_index", "2019-06-01", 95_000, True),
+        ("tr.stock_index", "2023-06-01", 95_000, False),
+        ("ar.eur", "2024-06-01", 1_400, True),  # from the dollar and what a euro is worth
+        ("ar.eur", "2024-06-01", 140_000, False),
+        ("eg.gold_gram", "2025-04-01", 4_700, True),
+        ("eg.gold_gram", "2025-04-01", 47, False),
+        ("world.gold_ounce", "2015-06-01", 1_180, True),
+        ("world.gold_ounce", "2015-06-01", 11_800, False),
+        ("kw.usd", "2020-06-01", 0.307, True),
+    ],
+)
+def test_a_level_is_believed_by_its_day(name: str, day: str, value: float, believed: bool) -> None:
+    bounds = catalog.series(name).plausible_at(date.fromisoformat(day))
+    assert bounds is not None
+    assert (bounds[0] <= Decimal(str(value)) <= bounds[1]) is believed
+
+
+def test_nothing_is_doubted_before_the_first_period_and_an_undated_level_by_all() -> None:
+    dollar = catalog.series("ir.usd")
+    assert dollar.plausible_at(date(1979, 2, 11)) is None
+    assert dollar.plausible_at(None) == dollar.plausible
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the market archive lies beside some checkouts only")
+def test_the_days_of_a_market_archive_are_believed() -> None:
+    with REFERENCE.open(encoding="utf-8") as rows:
+        levels = [(catalog.series(row["series"]), row) for row in csv.DictReader(rows)]
+    doubted = 0
+    for series, row in levels:
+        value, _ = catalog.to_base(Decimal(row["value"]), row["unit"])
+        bounds = series.plausible_at(date.fromisoformat(row["date"]))
+        doubted += bounds is None or not bounds[0] <= value <= bounds[1]
+    assert len(levels) > 50_000
+    assert doubted <= 4  # four days of half coins at a tenth of their price
+
+
+def test_the_old_zimbabwe_dollar_and_its_successor_are_one_line() -> None:
+    value, base = catalog.to_base(Decimal(2_500), "ZWL")
+    assert (round(value, 2), base) == (1, "ZWG")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "series", "value", "unit"),
+    [
+        ("In Buenos Aires the dolar blue closed at 1,205 pesos on Monday.", "ar.usd", 1205, "ARS"),
+        ("Argentina's MEP dollar traded at 1,180 pesos on Monday.", "ar.usd_nima", 1180, "ARS"),
+        (
+            "The S&P Merval ended at 2,150,000 points in Buenos Aires on Monday.",
+            "ar.stock_index",
+            2150000,
+            "points",
+        ),
+        ("In Cairo the dollar stood at 50.2 pounds at banks on Monday.", "eg.usd", Decimal("50.2"), "EGP"),
+        ("On Lebanon's Sayrafa platform the dollar traded at 38,000 pounds.", "lb.usd_nima", 38000, "LBP"),
+        ("Nigeria's naira traded on NAFEM at 1,530 naira to the dollar.", "ng.usd_official", 1530, "NGN"),
+        ("Nigerians paid 897 naira for a litre of PMS on Monday.", "ng.petrol", 897, "NGN"),
+        (
+            "Nigeria's central bank raised the MPR to 27.5 percent on Tuesday.",
+            "ng.interest_rate",
+            Decimal("27.5"),
+            "%",
+        ),
+        ("Turkey's one-week repo rate stands at 42.5 percent.", "tr.interest_rate", Decimal("42.5"), "%"),
+        ("The BIST 100 index closed at 9,850 points in Istanbul.", "tr.stock_index", 9850, "points"),
+        ("In Karachi the KSE-100 index closed at 115,000 points.", "pk.stock_index", 115000, "points"),
+        ("In Colombo the ASPI closed at 16,200 points.", "lk.stock_index", 16200, "points"),
+        ("In Harare the dollar traded at 28 ZiG on Monday.", "zw.usd", 28, "ZWG"),
+        ("In Yangon the dollar traded at 4,400 kyat on Monday.", "mm.usd", 4400, "MMK"),
+        ("In Addis Ababa the dollar was sold at 150 birr on Monday.", "et.usd", 150, "ETB"),
+        ("In Havana the dollar was sold at 420 pesos on Monday.", "cu.usd", 420, "CUP"),
+        ("In Kyiv the dollar was sold at 41.5 hryvnias on Monday.", "ua.usd", Decimal("41.5"), "UAH"),
+        ("In Tehran the dollar was sold at 900,000 rials on Monday.", "ir.usd", 900000, "IRR"),
+    ],
+)
+def test_each_market_is_known_by_its_own_words(
+    sentence: str, series: str, value: Decimal | int, unit: str
+) -> None:
+    found = [
+        f for f in extract(sentence, published=date(2025, 2, 12)).figures if f.confidence >= REVIEW_BELOW
+    ]
+    assert [(f.series, f.value, f.unit) for f in found] == [(series, value, unit)]
+
+
+def test_a_series_of_ones_own_is_read_stored_and_drawn(own: Path, store: Store) -> None:
+    texts = {
+        "one.txt": "TEHRAN, Feb. 10, 2025 – A tray of eggs sold at 150,000 tomans on Sunday.",
+        "two.txt": "TEHRAN, March 3, 2025 – A tray of eggs sold at 1.6 million rials on Sunday.",
+    }
+    ingest(store, ((name, text.encode()) for name, text in texts.items()))
+    line = frames.load(store, ["ir.eggs"])
+    assert line["ir.eggs"].tolist() == [150_000, 160_000]
+    points = frames.points(store, ["ir.eggs"])
+    drawn = charts.timeline(line, points, frames.events(store))
+    assert any(list(trace.y or ()) == [150_000, 160_000] for trace in drawn.data)
+    assert catalog.series("ir.eggs").label == "Tray of eggs · Iran"
+    assert catalog.series("ir.eggs").plausible_at(date(2019, 1, 1)) == (40_000, 2_000_000)
+
+
+def test_a_file_of_ones_own_adds_and_never_takes_away(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert problems_of(own) == []
+    extended, spoken = whole(), language("en")
+    assert catalog.added_by(own) == {
+        "units": [], "indicators": ["eggs"], "economies": [], "series": ["ir.eggs"]
+    }  # fmt: skip
+    monkeypatch.delenv(OWN_FILE)
+    assert set(extended.series) - set(whole().series) == {"ir.eggs"}
+    assert set(whole().series) < set(extended.series)
+    assert set(spoken.forms) - set(language("en").forms) == {"tray of eggs", "trays of eggs"}
+
+
+def test_a_country_of_ones_own_is_read_in_its_money(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "units: {GEL: {title: lari, dimension: money}}\n"
+        "economies: {ge: {title: Georgia, currency: GEL}}\n"
+        "languages: {en: {units: {GEL: [lari, GEL]}, economies: {ge: [georgia, tbilisi]}}}\n"
+    )
+    monkeypatch.setenv(OWN_FILE, str(path))
+    (figure,) = extract(
+        "In Tbilisi the dollar was sold at 2.8 lari on Monday.", published=date(2025, 2, 12)
+    ).figures
+    assert (figure.series, figure.value) == ("ge.usd", Decimal("2.8"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("things: {}", "things: there is no such table"),
+        ("units: []", "units: must be entries"),
+        ("units: {XAB: {title: thing, dimenson: money}}", "units: XAB: there is no key 'dimenson'"),
+        ("units: {XAB: {title: thing}}", "units: XAB: dimension must be given"),
+        ("units: {XAB: {title: t, dimension: money, factor: 0}}", "factor must be a number above zero"),
+        ("units: {XAB: {title: t, dimension: money, base: QQQ}}", "the unit 'QQQ' is not listed"),
+        ("units: {XAB: {title: t, dimension: weight, base: USD}}", "its base USD has another dimension"),
+        ("units: {XAB: {title: t, dimension: money, base: IRT}}", "its base IRT has itself a base"),
+        ("economies: {no: {title: Norway, currency: NOK}}", "economies: False: a name must be text"),
+        ("economies: {ge: {title: Georgia, currency: GEL}}", "the unit 'GEL' is not listed"),
+        ("economies: {ge: {title: Georgia, currency: NOK, quoted: IRT}}", "IRT has not NOK as its base"),
+        ("economies: {ir: {follows: [cheese]}}", "economies: ir: the indicator 'cheese' is not listed"),
+        ("economies: {ir: {parallel: 'maybe'}}", "parallel must be true or false"),
+        ("common: [cheese]", "common: the indicator 'cheese' is not listed"),
+        ("common: usd", "common: must be a list of texts"),
+        ("indicators: {milk: {title: Milk, group: food, unit: local}}", "group must be one of currency"),
+        ("indicators: {milk: {title: Milk, group: prices, unit: JUG}}", "the unit 'JUG' is not listed"),
+        ("indicators: {milk: {title: 3, group: prices, unit: local}}", "title must be text"),
+        ("indicators: {milk: {title: M, group: prices, unit: local}}", "no language names it"),
+        ("indicators: {milk: {title: M, group: prices, unit: local}}", "no economy follows it"),
+        ("magnitudes: {ir.usd: [5, 3]}", "magnitudes: ir.usd: must be [low, high]"),
+        ("magnitudes: {ir.usd: {soon: [3, 5]}}", "magnitudes: ir.usd: must be [low, high]"),
+        ("magnitudes: {ir.cheese: [3, 5]}", "magnitudes: ir.cheese: no economy follows such a series"),
+        ("languages: {en: {names: {cheese: [cheddar]}}}", "names: cheese: it is named here, but no catalog"),
+        ("languages: {en: {names: {usd: [brent]}}}", "'brent' is a name of brent already"),
+        ("languages: {en: {units: {USD: [birr]}}}", "'birr' is a name of ETB already"),
+        ("languages: {en: {economies: {ir: [ankara]}}}", "'ankara' is a name of tr already"),
+        ("languages: {en: {names: {usd: buck}}}", "names: usd: must be a list of texts"),
+        ("languages: {en: {nicknames: {}}}", "there is no table 'nicknames'"),
+        ("languages: {tlh: {names: {usd: [qa]}}}", "languages: tlh: there is no such language"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_named(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(content)
+    problems = [str(problem) for problem in problems_of(path)]
+    assert any(said in problem for problem in problems), problems
+    assert all(problem.startswith("own.yaml: ") for problem in problems)
+
+
+def test_a_form_may_be_shared_by_units_that_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("languages: {en: {units: {USD: [birr]}, shared: [birr]}}")
+    assert problems_of(path) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it holds no tables"),
+        (b"eggs", "it holds no tables"),
+        (b"units: {", "line 1"),
+        (b"units: {}\nunits: {}", "line 2: the key 'units' stands twice"),
+        (b"\xff\xfe\x00", "it is not UTF-8 text"),
+        (b"magnitudes: {ir.usd: [5, 3]}", "magnitudes: ir.usd"),
+    ],
+)
+def test_a_file_that_cannot_be_used_stops_everything_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, said: str
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_bytes(content)
+    monkeypatch.setenv(OWN_FILE, str(path))
+    with pytest.raises(BadCatalog, match=rf"^own\.yaml: .*{said}"):
+        whole()
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadCatalog, match=r"gone\.yaml: it cannot be opened: No such file"):
+        problems_of(tmp_path / "gone.yaml")
 
 
 @given(st.decimals(min_value=0, max_value=10**15, places=2))
