@@ -17,16 +17,9 @@ from indicators.languages import language, problems_of
 from indicators.model import REVIEW_BELOW
 from indicators.store import Store
 
-EGGS = """
-indicators:
-  eggs: {title: Tray of eggs, group: prices, unit: local, per: tray}
-economies:
-  ir: {follows: [eggs]}
-magnitudes:
-  ir.eggs: {2018: [100000, 800000], 2023: [500000, 5000000]}
-languages:
-  en: {names: {eggs: [tray of eggs, trays of eggs]}}
-"""
+README = Path(__file__).parents[1] / "README.md"
+EGGS = README.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+"""The file that the readme shows: what is documented is what is tested."""
 REFERENCE = Path(__file__).parents[2] / "shared" / "reference" / "ir-market.csv"
 
 
@@ -123,7 +116,7 @@ def test_the_days_of_a_market_archive_are_believed() -> None:
 
 def test_the_old_zimbabwe_dollar_and_its_successor_are_one_line() -> None:
     value, base = catalog.to_base(Decimal(2_500), "ZWL")
-    assert (round(value, 2), base) == (1, "ZWG")
+    assert (round(value, 2), base) == (Decimal(1), "ZWG")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +173,7 @@ def test_a_series_of_ones_own_is_read_stored_and_drawn(own: Path, store: Store) 
     drawn = charts.timeline(line, points, frames.events(store))
     assert any(list(trace.y or ()) == [150_000, 160_000] for trace in drawn.data)
     assert catalog.series("ir.eggs").label == "Tray of eggs · Iran"
-    assert catalog.series("ir.eggs").plausible_at(date(2019, 1, 1)) == (40_000, 2_000_000)
+    assert catalog.series("ir.eggs").plausible_at(date(2019, 1, 1)) == (Decimal(40_000), Decimal(2_000_000))
 
 
 def test_a_file_of_ones_own_adds_and_never_takes_away(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
