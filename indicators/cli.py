@@ -1,7 +1,10 @@
 """The command line: each command is one call of the library.
 
 indicators extract --jsonl IN --out OUT    read articles from JSON Lines, write what is found in them
+indicators extract --explain FILE          say of each figure in a file how it was read
 indicators ingest FILE …                   read files and save what is found
+indicators catalog list [--economy ir]     the series that are followed
+indicators catalog check FILE              what a catalog file of one's own adds, or what is wrong in it
 indicators samples load | remove           the sample articles that come with the project
 """
 
@@ -15,9 +18,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from indicators import catalog
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
-from indicators.ingest import Ingested, ingest
+from indicators.ingest import Ingested, ingest, preview
+from indicators.languages import languages, problems_of
 from indicators.model import REVIEW_BELOW, Event, Figure
 from indicators.store import open_store
 
@@ -99,6 +104,66 @@ def _ingest(paths: Sequence[Path], *, published: date | None = None, sample: boo
     return 1 if any(result.error for result in results) else 0
 
 
+def _amount(value: Decimal, unit: str) -> str:
+    return f"{value:,f}{unit}" if unit == "%" else f"{value:,f} {unit}"
+
+
+def _explained(text: str, figure: Figure) -> str:
+    """How one figure was read, for a person: what it says, where, by what rule, how surely and why."""
+    ends = [end for end in (figure.low, figure.high) if end is not None] or [figure.value]
+    level = " and ".join(_amount(end, figure.unit) for end in ends)
+    before, after = text[figure.start : figure.number_start], text[figure.number_end : figure.end]
+    marked = f"{before}[{text[figure.number_start : figure.number_end]}]{after}"
+    enters = figure.confidence >= REVIEW_BELOW
+    lines = (
+        f"{figure.series}  {catalog.series(figure.series).label}",
+        f"  level       {figure.bound} {level}, {figure.status}",
+        f"  date        {figure.date or 'none'} ({figure.precision})",
+        f"  quote       {' '.join(marked.split())}",
+        f"  rule        {figure.rule}",
+        f"  confidence  {figure.confidence:.2f}: {'enters the series' if enters else 'waits for review'}",
+        f"  because     {'; '.join(figure.reasons)}",
+    )
+    return "\n".join(lines)
+
+
+def _explain(path: Path, published: date | None) -> int:
+    """Print how each figure of a file, or of standard input for "-", was read; saves nothing."""
+    piped = str(path) == "-"
+    data = sys.stdin.buffer.read() if piped else path.read_bytes()
+    found = preview("standard input" if piped else path.name, data, published)
+    document, figures = found.document, found.extraction.figures
+    print(f"{found.name}: published {document.published or 'on an unknown day'}, {len(figures)} figures")
+    if document.language not in (None, *languages()):
+        print(f"Its language, {document.language}, is not read; there are {', '.join(languages())}.")
+    for figure in figures:
+        print(f"\n{_explained(document.text, figure)}")
+    return 0
+
+
+def _catalog_check(path: Path) -> int:
+    problems = problems_of(path)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return 1
+    added = catalog.added_by(path)
+    print(f"{path.name}: nothing is wrong. It adds")
+    for table, names in added.items():
+        print(f"  {table}: {', '.join(names) or 'none'}")
+    return 0
+
+
+def _catalog_list(economy: str | None) -> int:
+    known = catalog.catalog()
+    if economy is not None and economy not in known.economies:
+        raise IndicatorsError(f"no economy is called {economy!r}; there are {', '.join(known.economies)}")
+    for series in known.series.values():
+        if economy in (None, series.economy.code):
+            print(f"{series.name:<24} {series.unit:<7} {series.label}")
+    return 0
+
+
 def _samples(action: str, *, if_empty: bool) -> int:
     with open_store() as store:
         if action == "remove":
@@ -112,16 +177,27 @@ def _samples(action: str, *, if_empty: bool) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="indicators", description="Figures and events out of the news.")
     commands = parser.add_subparsers(dest="command", required=True)
-    extracting = commands.add_parser(
-        "extract", help="read articles from JSON Lines, write what is found in them"
+    extracting = commands.add_parser("extract", help="find figures and events in articles, and save nothing")
+    extracting.add_argument("--jsonl", type=Path, metavar="IN", help="articles as JSON Lines; needs --out")
+    extracting.add_argument("--out", type=Path, metavar="OUT", help="where to write what is found in them")
+    extracting.add_argument(
+        "--explain", type=Path, metavar="FILE", help="say how each figure of a file was read; - is a pipe"
     )
-    extracting.add_argument("--jsonl", type=Path, required=True, metavar="IN")
-    extracting.add_argument("--out", type=Path, required=True, metavar="OUT")
+    extracting.add_argument(
+        "--published", type=date.fromisoformat, metavar="DATE", help="where the file has no date"
+    )
     ingesting = commands.add_parser("ingest", help="read files and save what is found")
     ingesting.add_argument("files", type=Path, nargs="+", metavar="FILE")
     ingesting.add_argument(
         "--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date"
     )
+    cataloguing = commands.add_parser("catalog", help="what is followed").add_subparsers(
+        dest="action", required=True
+    )
+    checking = cataloguing.add_parser("check", help="what a catalog file adds, or what is wrong in it")
+    checking.add_argument("file", type=Path, metavar="FILE")
+    listing = cataloguing.add_parser("list", help="all series, or those of one economy")
+    listing.add_argument("--economy", metavar="CODE", help="such as ir")
     samples = commands.add_parser("samples", help="load or remove the sample articles")
     samples.add_argument("action", choices=["load", "remove"])
     samples.add_argument(
@@ -130,19 +206,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _extract(options: argparse.Namespace) -> int:
+    if options.explain is not None:
+        return _explain(options.explain, options.published)
+    count = extract_lines(options.jsonl, options.out)
+    print(f"{count} articles read")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "extract":
+            return _extract(options)
+        case "ingest":
+            return _ingest(options.files, published=options.published)
+        case "catalog" if options.action == "check":
+            return _catalog_check(options.file)
+        case "catalog":
+            return _catalog_list(options.economy)
+        case _:
+            return _samples(options.action, if_empty=options.if_empty)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status: 0 well, 1 for a file or database that failed."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "extract" and (options.explain is None) == (None in (options.jsonl, options.out)):
+        parser.error("extract takes either --explain FILE, or --jsonl IN and --out OUT")
     try:
-        if options.command == "extract":
-            count = extract_lines(options.jsonl, options.out)
-            print(f"{count} articles read")
-            return 0
-        if options.command == "ingest":
-            return _ingest(options.files, published=options.published)
-        return _samples(options.action, if_empty=options.if_empty)
+        return _run(options)
     except (IndicatorsError, OSError) as error:
-        print(f"indicators: {error}", file=sys.stderr)
+        told = (
+            f"{error.filename}: {error.strerror}" if isinstance(error, OSError) and error.filename else error
+        )
+        print(f"indicators: {told}", file=sys.stderr)
         return 1
 
 

@@ -1,4 +1,6 @@
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,92 @@ def test_samples_are_loaded_once_and_removed_together(database: str, monkeypatch
     assert main(["samples", "load", "--if-empty"]) == 0
     with open_store(database) as store:
         assert store.counts().articles == 0
+
+
+def test_explain_tells_of_each_figure_how_it_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "article.txt"
+    source.write_text(
+        "On February 9 a US dollar was sold at 90,000 tomans. Inflation is between 35 and 37 percent."
+    )
+    assert main(["extract", "--explain", str(source), "--published", "2025-02-10"]) == 0
+    said = capsys.readouterr().out
+    for part in (
+        "article.txt: published 2025-02-10, 2 figures",
+        "ir.usd  US dollar · Iran",
+        "at 90,000 IRT, actual",
+        "2025-02-09 (day)",
+        "a US dollar was sold at [90,000 tomans]",
+        "digits · unit",
+        "enters the series",
+        "a verb of level between",
+        "between 35% and 37%, actual",
+    ):
+        assert part in said
+
+
+def test_explain_says_what_waits_for_review(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = b"In Tehran a dollar was sold at 900,000,000 rials on Sunday."
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
+    assert main(["extract", "--explain", "-", "--published", "2025-02-10"]) == 0
+    assert "0 figures" in capsys.readouterr().out
+    piped = b"The dollar would fall if it was sold at 900,000 rials in Tehran."
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
+    assert main(["extract", "--explain", "-"]) == 0
+    said = capsys.readouterr().out
+    assert "standard input: published on an unknown day, 1 figures" in said
+    assert "waits for review" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "it is empty"), (b"%PDF-1.7\n\x00", "bad.txt: "), (None, "No such file")]
+)
+def test_explain_names_what_it_cannot_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, said: str
+) -> None:
+    source = tmp_path / "bad.txt"
+    if content is not None:
+        source.write_bytes(content)
+    assert main(["extract", "--explain", str(source)]) == 1
+    err = capsys.readouterr().err
+    assert said in err
+    assert "bad.txt" in err
+
+
+@pytest.mark.parametrize(
+    "wrong", [[], ["--jsonl", "a"], ["--explain", "a", "--jsonl", "b", "--out", "c"], ["--published", "soon"]]
+)
+def test_extract_asks_for_one_way_to_read(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["extract", *wrong])
+    assert stopped.value.code == 2
+    assert "--explain" in capsys.readouterr().err
+
+
+def test_catalog_lists_the_series_of_an_economy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalog", "list", "--economy", "ar"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert all(row.startswith("ar.") for row in rows)
+    assert any(row.split(maxsplit=2) == ["ar.usd", "ARS", "US dollar, blue · Argentina"] for row in rows)
+    assert main(["catalog", "list", "--economy", "qq"]) == 1
+    assert "no economy is called 'qq'" in capsys.readouterr().err
+
+
+def test_catalog_check_says_what_a_file_adds_or_all_that_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "indicators: {eggs: {title: Tray of eggs, group: prices, unit: local}}\n"
+        "common: [eggs]\nlanguages: {en: {names: {eggs: [tray of eggs]}}}\n"
+    )
+    assert main(["catalog", "check", str(own)]) == 0
+    said = capsys.readouterr().out
+    assert "own.yaml: nothing is wrong" in said
+    assert "ar.eggs" in said
+    own.write_text("magnitudes: {ir.usd: [5, 3], ir.bread: [1, 2]}\nthings: {}\n")
+    assert main(["catalog", "check", str(own)]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 3

@@ -10,6 +10,8 @@ from indicators.extraction.mentions import Link, Sentence
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
 _GUESSED = 0.5  # how much a guessed date leaves of the confidence
+_DOUBTED = -4.0  # added to the score where the level is not plausible on that day
+OUTSIDE = "outside what is plausible on that day"
 _QUOTE = 240  # characters to quote on either side at most
 _LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
 
@@ -42,6 +44,9 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
     quantity = link.quantity
     start, end = quote_span(text, sentence, min(link.start, quantity.start), max(link.end, quantity.end))
     series = catalog.series(link.series)
+    known = series.plausible_at(dated[0])
+    level, _ = catalog.to_base(quantity.value, link.unit)
+    doubted = known is not None and not known[0] <= level <= known[1]
     yearly = series.indicator.yearly if dated[1] is Precision.YEAR else None
     return Figure(
         series=f"{series.economy.code}.{yearly}" if yearly else link.series,
@@ -59,8 +64,8 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
         number_start=quantity.start,
         number_end=quantity.end,
         rule=quantity.rule,
-        confidence=confidence(link.score) * (_GUESSED if dated[2] == GUESSED else 1),
-        reasons=(*link.reasons, f"dated by {dated[2]}"),
+        confidence=confidence(link.score + (_DOUBTED if doubted else 0)) * (_GUESSED if dated[2] == GUESSED else 1),
+        reasons=(*link.reasons, *([OUTSIDE] if doubted else []), f"dated by {dated[2]}"),
     )
 
 

@@ -33,7 +33,6 @@ WEIGHTS = {
     "goes on from the amount before": 1.2,
     "far away": -0.9,
     "at a time that is not told": -3.0,
-    "outside what is plausible": -4.0,
     "inside a condition": -2.5,
     "a part of it": -3.0,
     "part of another amount": -2.0,
@@ -140,11 +139,6 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
         yield "the start of a change"
     if not quantity.units:
         yield "the number says no unit"
-    plausible = catalog.series(series).plausible
-    if plausible:
-        value, _ = catalog.to_base(quantity.value, unit)
-        if not plausible[0] <= value <= plausible[1]:
-            yield "outside what is plausible"
     if any(hit.has("vague") for hit in sentence.hits) and not any(hit.has("month") for hit in sentence.hits):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")

@@ -4,19 +4,22 @@ The files hold words, never patterns: every rule of the engine serves every lang
 several meanings ("may" is a month and a doubt); all are kept, and the rules choose.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
 
-from indicators.catalog import catalog
+from indicators.catalog import OWN_FILE, Catalog, Problem, catalog, examined
 from indicators.errors import BadCatalog
+from indicators.languages.checking import added, faults, joined, shipped
 
 _DATE_WORDS = (
     "day_before",
@@ -148,17 +151,20 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                 yield form, Meaning(kind, category)
 
 
-def _checked(code: str, words: Mapping[str, Any]) -> None:
-    known = catalog()
-    for kind, names, listed in (
-        ("series.yaml", words["series"]["names"], known.indicators),
-        ("series.yaml", words["series"]["economies"], known.economies),
-        ("units.yaml", words["units"]["units"], known.units),
-    ):
-        if strange := set(names) - set(listed):
-            raise BadCatalog(
-                f"languages/{code}/{kind} names what the catalog does not list: {sorted(strange)}"
-            )
+def problems_of(path: Path) -> list[Problem]:
+    """All that is wrong in an installation's catalog file, its names among it.
+
+    Raises BadCatalog where it is no YAML.
+    """
+    tables, problems = examined(path)
+    for code, own in tables["languages"].items():
+        if code in languages():
+            namings = (shipped(code, _words(code)), added(code, own, path.name))
+            problems += faults(namings, tables, fold)
+        else:
+            reason = f"there is no such language; there are {', '.join(languages())}"
+            problems.append(Problem(path.name, f"languages: {code}", reason))
+    return problems
 
 
 def _forms(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...]]:
@@ -169,14 +175,30 @@ def _forms(pairs: Iterable[tuple[str, Meaning]]) -> dict[str, tuple[Meaning, ...
     return {form: tuple(meanings) for form, meanings in forms.items()}
 
 
-@cache
 def language(code: str) -> Language:
-    """The language of that folder, loaded and checked once. Raises BadCatalog."""
+    """The language of that folder with the installation's own names, loaded and checked once.
+
+    Raises BadCatalog.
+    """
+    return _loaded(code, catalog())
+
+
+@cache
+def _words(code: str) -> dict[str, Any]:
     folder = files(__package__).joinpath(code)
     if not folder.is_dir():
         raise BadCatalog(f"no language is called {code!r}")
-    words = {name: yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")) for name in FILES}
-    _checked(code, words)
+    return {name: yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")) for name in FILES}
+
+
+@cache
+def _loaded(code: str, known: Catalog) -> Language:
+    words, own = _words(code), known.words.get(code, {})
+    listed = {"indicators": known.indicators, "units": known.units, "economies": known.economies}
+    namings = (shipped(code, words), added(code, own, Path(os.environ.get(OWN_FILE, "")).name))
+    if problems := list(faults(namings, listed, fold)):
+        raise BadCatalog("\n".join(map(str, problems)))
+    words = joined(words, own)
     forms = _forms(_meanings(words))
     return Language(
         code=code,

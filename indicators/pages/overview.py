@@ -12,7 +12,6 @@ from indicators import catalog
 from indicators.charts import palette, sparkline, wording
 from indicators.pages import cached, parts
 
-GROUPS = ("currency", "gold", "commodity", "prices", "economy", "public finance")
 _RECORDS = {"high": "record high", "low": "record low"}
 
 
@@ -33,7 +32,7 @@ def render() -> None:
         st.info("The articles hold no figures of a series that is followed. Their events are on the chart.")
         return
     of_group = {row.series: catalog.series(row.series).indicator.group for row in rows}
-    rows.sort(key=lambda row: (GROUPS.index(of_group[row.series]), -row.count, row.label))
+    rows.sort(key=lambda row: (catalog.GROUPS.index(of_group[row.series]), -row.count, row.label))
     for group, members in groupby(rows, key=lambda row: of_group[row.series]):
         st.html(f'<h2 class="group">{escape(group.capitalize())}</h2>')
         with st.grid(min_column_width=230, gap="small"):

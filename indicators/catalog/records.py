@@ -1,0 +1,119 @@
+"""The nouns of the catalog, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What an amount is counted in. 1 of it is `factor` of `base`."""
+
+    code: str
+    title: str
+    dimension: str
+    base: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market.
+
+    `yearly` is the indicator that a level of a whole year is of: a year's inflation is an average.
+    `per` is what one unit of the good is; `periodic` says that a level is of a month or a year, and not of a day.
+    """
+
+    name: str
+    title: str
+    group: str
+    unit: str
+    prices: str | None = None
+    tier: str | None = None
+    yearly: str | None = None
+    per: str | None = None
+    periodic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Economy:
+    """A country, or the world. `quoted` is the unit its markets speak in (Iran: toman, not rial).
+
+    `titles` are what an indicator is called here where its general title does not say it: "BIST 100".
+    """
+
+    code: str
+    title: str
+    currency: str
+    quoted: str
+    parallel: bool
+    calendar: str | None
+    follows: tuple[str, ...]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The lowest and highest value believed without asking from a day on, in a series' base unit."""
+
+    since: date
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One indicator of one economy: `unit` is the one it is quoted in, `base` the one it is stored in.
+
+    `ranges` are what is believed of it, period by period, oldest first.
+    """
+
+    name: str
+    indicator: Indicator
+    economy: Economy
+    unit: str
+    base: str
+    ranges: tuple[Range, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What is measured, without its economy: "US dollar"."""
+        return self.economy.titles.get(self.indicator.name, self.indicator.title)
+
+    @property
+    def label(self) -> str:
+        """Title with its economy: "US dollar · Iran"; the world's needs none."""
+        return self.title if self.economy.code == "world" else f"{self.title} · {self.economy.title}"
+
+    @property
+    def plausible(self) -> tuple[Decimal, Decimal] | None:
+        """The lowest and highest values believed at any time, in `base`; None where nothing is known."""
+        if not self.ranges:
+            return None
+        return min(known.low for known in self.ranges), max(known.high for known in self.ranges)
+
+    def plausible_at(self, day: date | None) -> tuple[Decimal, Decimal] | None:
+        """The lowest and highest values believed on that day, in `base`: a doubt, never a correction.
+
+        None before the first period that is known. A level without a day is held against all periods.
+        """
+        if day is None:
+            return self.plausible
+        known = next((known for known in reversed(self.ranges) if known.since <= day), None)
+        return (known.low, known.high) if known else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Catalog:
+    """All that can be followed, by name.
+
+    `words` are the names that an installation's own file gives, by language, as the file has them.
+    """
+
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    economies: Mapping[str, Economy]
+    series: Mapping[str, Series]
+    words: Mapping[str, Mapping[str, Any]]
