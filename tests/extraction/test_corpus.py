@@ -16,10 +16,12 @@ PUBLISHED = date(2025, 2, 10)
 
 
 def rows(language: str, name: str) -> list[Any]:
-    groups = yaml.safe_load((CORPUS / language / f"{name}.yaml").read_text("utf-8"))
+    folder = CORPUS / language
+    files = [folder / f"{name}.yaml", *sorted((folder / name).glob("*.yaml"))]
     return [
         pytest.param(row, id=f"{group['phenomenon']}: {row['text'][:60]}")
-        for group in groups
+        for file in files
+        for group in yaml.safe_load(file.read_text("utf-8"))
         for row in group["rows"]
     ]
 
@@ -47,7 +49,8 @@ def told(event: Event) -> str:
 
 @pytest.mark.parametrize("row", rows("en", "figures"))
 def test_figures(row: dict[str, Any]) -> None:
-    found = extract(row["text"], published=row.get("published", PUBLISHED), language="en")
+    published = row.get("published", PUBLISHED)
+    found = extract(row["text"], title=row.get("title"), published=published, language="en")
     assert sorted(said(f) for f in found.figures if f.confidence >= REVIEW_BELOW) == sorted(row["figures"])
 
 
