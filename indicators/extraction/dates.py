@@ -27,8 +27,10 @@ from indicators.extraction.relative import ago, beside_told, day_word, last_peri
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
+_LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
+_BESIDE = (" ", ", ")  # between a weekday and its date
 _EXPLAINS = 80  # characters over which a date explains the one before
 _END = 20  # characters between "the end of" and the period that it ends
 _LEAD = 60  # characters over which a word about the future reaches
@@ -47,6 +49,10 @@ def _month_day(at: Moment) -> When | None:
         day, last, step = number, at.beside(1), 2
     elif at.integer(at.beside(-1)) in _DAYS:
         day, first = at.integer(at.beside(-1)), at.beside(-1)
+    told = at.told.period
+    following = at.beside(step)
+    if following is not None and following.has("same_period") and told is not None:
+        year, last = told.date.year, following
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     found = (
@@ -98,12 +104,27 @@ def _iranian_month(at: Moment) -> When | None:
     )
 
 
+def _numbered(at: Moment, weekday: int, number: Hit) -> date | None:
+    """The last day that has that weekday and that number in its month: "Monday the 3rd"."""
+    if at.published is None:
+        return None
+    days = (at.published - timedelta(days=back) for back in range(_LONGEST_BACK))
+    return next((day for day in days if day.weekday() == weekday and day.day == at.integer(number)), None)
+
+
 def _weekday(at: Moment) -> When | None:
     """Such as "on Monday": the last up to the publication; "last Saturday" never that day itself."""
     weekday = at.hit.key("weekday")
     if weekday is None or at.published is None or not at.capital():
         return None
     back = (at.published.weekday() - weekday) % 7
+    numbered = at.beside(1)
+    if numbered is not None and numbered.key("digits") and at.integer(numbered) in _DAYS:
+        return at.when(_numbered(at, weekday, numbered), Precision.DAY, "weekday", last=numbered)
+    week = at.beside(2)
+    if numbered is not None and numbered.has("last", "previous") and week is not None and week.key("period") == "week":
+        monday = at.published - timedelta(days=at.published.weekday() + 7)
+        return at.when(monday + timedelta(days=weekday), Precision.DAY, "weekday", last=week)
     before = at.beside(-1)
     if before and before.has("next"):
         back -= 7
@@ -193,7 +214,20 @@ def dates(
     told: Told = NOTHING_TOLD,
     calendar: str | None = None,
 ) -> list[When]:
-    """All dates of one sentence, in order. `told` is what stands before it, `calendar` that of its years."""
+    """All dates of one sentence, in order. `told` is what stands before it, `calendar` that of its years.
+
+    A day counted back before any was told is counted from the first day that follows it.
+    """
+    found = _read(text, sentence, published, told, calendar)
+    day = next((when for when in found if when.precision is Precision.DAY and not when.looks_back), None)
+    if day is not None and found[0].looks_back and not any(hit.has("ago") for hit in sentence.hits):
+        return _read(text, sentence, published, Told(day, told.period), calendar)
+    return found
+
+
+def _read(
+    text: str, sentence: Sentence, published: date | None, told: Told, calendar: str | None
+) -> list[When]:
     hits = sentence.hits
     leads = -_LEAD
     found: list[When] = []
@@ -212,6 +246,8 @@ def dates(
         if found and when.start < found[-1].end:
             found.pop()
         told = told.then(when)
+        if found and found[-1].rule == "weekday" and text[found[-1].end : when.start] in _BESIDE:
+            found.pop()
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:

@@ -9,12 +9,15 @@ from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Link, Quantit
 from indicators.model import Precision, Status
 
 _REPORTED = 6  # characters between a verb of reporting and its date
+_ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
+_NEW_CLAUSE = 30
+_OTHER_SIDE = 40  # and standing after its amount where the dates of the sentence stand before theirs
+_DIRECT = 5  # characters between an amount and the date right after it
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
 _FROM = 2
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
 _OWN = 25  # characters after an amount within which a date is its own
-_ANOTHERS = 40  # a date right after another amount is farther
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
 _STILL_TOLD = timedelta(days=7)
 
@@ -104,10 +107,6 @@ def _own(link: Link, days: Days) -> When | None:
             for other in days.amounts
         )
 
-    def distance(when: When) -> int:
-        follows = any(0 <= when.start - other.end < _OWN for other in days.amounts if other is not quantity)
-        return _distance(when, quantity) + (_ANOTHERS if follows and when.end <= quantity.start else 0)
-
     sentence = days.sentence
     first = days.amounts[0].start if days.amounts else quantity.start
     free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
@@ -116,8 +115,23 @@ def _own(link: Link, days: Days) -> When | None:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
         free = [when for when in free if not _since(sentence, when)]
     free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free
-    same = [w for w in free if sentence.unbroken(min(w.end, quantity.end), max(w.start, quantity.start))]
-    return min(same or free, key=distance, default=None)
+    return min(free, key=lambda when: _cost(when, quantity, days), default=None)
+
+
+def _cost(when: When, quantity: Quantity, days: Days) -> int:
+    """How far a date is from an amount: in characters, and in all that stands between them.
+
+    Dates stand before their amounts or after them all through a sentence; the first of it shows which.
+    """
+    after = when.start >= quantity.end
+    start, end = (quantity.end, when.start) if after else (when.end, quantity.start)
+    amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
+    others = sum(start <= other.start < end for other in amounts if other is not quantity)
+    breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
+    leads = bool(amounts) and days.whens[0].start < amounts[0].start
+    contrary = after == leads and not (after and end - start <= _DIRECT)
+    cost = end - start + others * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE
+    return cost + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
 
 
 def _of_period(when: When) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from indicators import catalog
 from indicators.extraction.context import Context, economies_of, implied
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
-from indicators.extraction.qualifiers import status, tier, variant
+from indicators.extraction.qualifiers import bound, status, tier, variant
 from indicators.extraction.rates import rate
 from indicators.languages import Language
 
@@ -42,6 +42,7 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _RIGHT_BEFORE = 2
+_SMALL = 100
 _LEAST_ALIKE = Decimal("0.33")  # how far apart two levels told together may be
 _RATE = 12
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
@@ -194,6 +195,8 @@ def _best(
         return best
     for name in _candidates(text, quantity, names, sentence, context):
         for indicator in name.indicators:
+            if _is_own_money(indicator, name, economies):
+                continue
             resolved = _resolve(indicator, quantity, sentence, economies, context)
             if resolved is None:
                 continue
@@ -206,6 +209,15 @@ def _best(
             if best is None or link.score > best.score:
                 best = link
     return best
+
+
+def _is_own_money(indicator: str, name: _Name, economies: Sequence[str]) -> bool:
+    """Whether the name is the economy's own money: "the pound" in Cairo is no foreign one."""
+    known = catalog.catalog()
+    if known.indicators[indicator].prices is None or not economies or name.carried:
+        return False
+    own = known.economies[economies[0]].currency
+    return own in name.hit.keys("unit") and known.indicators[indicator].prices != own
 
 
 def _priced(
@@ -289,6 +301,14 @@ def _going_on(
     return _link(quantity, resolved, reasons, quantity.start, quantity.end)
 
 
+def _too_small(quantity: Quantity, found: Sequence[Link]) -> bool:
+    """Whether a number without a unit is a mere count: small, and not like the level told before it."""
+    if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per:
+        return False
+    before = found[-1].quantity.value if found else None
+    return not before or not _LEAST_ALIKE < quantity.value / before < 1 / _LEAST_ALIKE
+
+
 def _measured(
     text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
 ) -> Link | None:
@@ -317,7 +337,7 @@ def links(
         if rated is not None:
             found.append(rated)
             continue
-        if quantity.role == "change" or quantity.twin or (quantity.role == "bare" and quantity.value < 100):
+        if quantity.role == "change" or quantity.twin or _too_small(quantity, found):
             continue
         link = _best(text, sentence, quantity, names, quantities, context)
         more = _going_on(sentence, quantity, found, context, text)
@@ -325,7 +345,8 @@ def links(
             link = more
         if link is not None:
             link = context.of_the_same_lot(link)
-            quantity = link.quantity
+            quantity = replace(link.quantity, bound=bound(sentence, link.quantity))
+            link = replace(link, quantity=quantity)
             context.units.setdefault(link.series, link.unit)
             series = _kind(sentence, quantity, link, quantities, context)
             if link.carried:

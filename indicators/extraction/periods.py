@@ -16,7 +16,7 @@ from indicators.model import Precision
 
 GREGORIAN = range(1900, 2101)
 IRANIAN = range(1300, 1500)
-_SEASONS = {"spring": (3, 21), "summer": (6, 22), "autumn": (9, 23), "winter": (12, 22)}
+_IRAN_BEHIND = 621  # years that the Iranian calendar is behind, from spring to winter
 _MONTHS, _ESFAND = 12, 12
 
 
@@ -124,13 +124,20 @@ def quarter(at: Moment) -> When | None:
 
 
 def season(at: Moment) -> When | None:
-    """Such as "in summer 2016": the quarter that begins with the season (Iran's statistics are told so)."""
-    name = at.hit.key("season")
-    if name is None:
+    """Such as "in summer 2016", "the winter of 1402": the Iranian quarter that the season is."""
+    number = at.hit.key("season")
+    if number is None:
         return None
-    number, before = at.integer(at.beside(1)), at.beside(-1)
-    if number in GREGORIAN and number is not None:
-        return at.when(date(number, *_SEASONS[name]), Precision.QUARTER, "season", last=at.beside(1))
+    year, before, told = year_said(at, 1), at.beside(-1), at.told.period
+    if year is not None:
+        of_iran = year.number if year.of_iran else year.number - _IRAN_BEHIND
+        return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season", last=year.last)
     if before is None or not before.has("asks_year", "last", "this"):
         return None
-    return at.when(with_year(*_SEASONS[name], at.published), Precision.QUARTER, "season")
+    if told is not None and told.rule == "season":
+        return at.when(iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1), Precision.QUARTER, "season")
+    if at.published is None:
+        return None
+    this_year, this_month = iranian_year_month(at.published)
+    of_iran = this_year if 3 * number - 2 <= this_month else this_year - 1
+    return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season")

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from indicators import catalog
-from indicators.extraction.mentions import Hit, Quantity, Sentence
-from indicators.model import Status
+from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
+from indicators.model import Bound, Status
 
 _CLOSE = 50
 _REACH = 250
+_DENIED = 70  # characters over which a denial reaches
+_OPPOSITE = {Bound.ABOVE: Bound.BELOW, Bound.BELOW: Bound.ABOVE}
 
 
 def _nearest(
@@ -70,6 +72,14 @@ def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
     return f"{economy}.{wanted}" if wanted else None
+
+
+def bound(sentence: Sentence, quantity: Quantity) -> Bound:
+    """The bound of a level; denied, it is the other one: "could not be had for less than"."""
+    denied = nearest_before(sentence.hits, quantity.start, "negation")
+    if denied is None or quantity.start - denied.end > _DENIED or not sentence.unbroken(denied.end, quantity.start):
+        return quantity.bound
+    return _OPPOSITE.get(quantity.bound, quantity.bound)
 
 
 def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status:

@@ -30,7 +30,7 @@ def last_period(at: Moment) -> When | None:
         year, _ = iranian_year_month(at.published)
         return at.when(iranian(year - shift, 1, 1), Precision.YEAR, "iranian year", last=following)
     period = following.key("period")
-    if period is None:
+    if period is None or period == "day":
         return None
     told = at.told.period
     if told is not None and period == "month" and told.rule == IRANIAN_MONTH and hit.has("this", "previous"):
@@ -43,10 +43,8 @@ def last_period(at: Moment) -> When | None:
 
 
 def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
-    """The day, week, month, quarter or year `count` periods before a day, by its first day."""
+    """The week, month, quarter or year `count` periods before a day, by its first day."""
     rule = f"relative {period}"
-    if period == "day":
-        return day - timedelta(days=count), Precision.DAY, rule
     if period == "week":
         return day - timedelta(days=day.weekday() + 7 * count), Precision.MONTH, rule
     if period == "month":
@@ -87,6 +85,6 @@ def beside_told(at: Moment) -> When | None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
     day = told.date if told is not None and told.precision is Precision.DAY else at.published
-    if shift is None or day is None or (shift == 1 and told is None):
+    if shift is None or day is None or (shift == 1 and (told is None or told.start >= at.hits[0].start)):
         return None
     return at.when(day + timedelta(days=shift), Precision.DAY, "day beside another")
