@@ -42,6 +42,7 @@ def extract(
 
 
 _language = language
+_BULLETS = ("-", "–", "•", "*", "·")
 
 
 def _read(document: Document, spoken: Language) -> Extraction:
@@ -67,6 +68,12 @@ def _read(document: Document, spoken: Language) -> Extraction:
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
+def _lists(text: str, sentence: Sentence) -> bool:
+    """Whether the line opens a list or is a bullet of one: the day told above it goes on."""
+    line = text[sentence.start : sentence.end].strip()
+    return line.endswith(":") or line[:1] in _BULLETS
+
+
 def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
     told = Told()
@@ -77,5 +84,5 @@ def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) ->
         yield Days(sentence, whens, told.last, year, document.published)
         year = max([*years, *([year] if year else [])], key=lambda when: when.date, default=None)
         period = reduce(Told.then, whens, told).period
-        ends = "\n" in document.text[sentence.end - 1 : sentence.end]
+        ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
         told = Told(None if ends else carried(sentence, whens, told.last), period)

@@ -15,7 +15,7 @@ class Context:
     """What the article has said so far: the economies it names, what was named last, the unit of a series.
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
-    counts the units it counts in; `lots` are the sizes of lots and their levels per one; `series` is the one told last; `budget` is true where its title speaks of
+    counts the units it counts in; `before` is the last of the sentence before; `lots` are the sizes of lots and their levels per one; `series` is the one told last; `budget` is true where its title speaks of
     a budget or a bill.
     """
 
@@ -27,6 +27,7 @@ class Context:
     money: Counter[str] = field(default_factory=Counter)
     budget: bool = False
     series: str | None = None
+    before: Link | None = None
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:

@@ -59,6 +59,9 @@ def _month_day(at: Moment) -> When | None:
         day_of(year, month, day or 1) if year else with_year(month, day or 1, at.published, future=at.future)
     )
     precision = Precision.DAY if day else Precision.MONTH
+    start = at.beside(-1)
+    if start is not None and start.has("from") and day and (whole := at.beside(-2)) and whole.key("period") == "year":
+        return at.when(found, Precision.YEAR, "year from a day", last=last)
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
 
 
@@ -232,7 +235,8 @@ def _read(
     leads = -_LEAD
     found: list[When] = []
     for place, hit in enumerate(hits):
-        if hit.has("unreal", "next", "status") and not hit.has("month"):
+        coming = hit.has("unreal", "next") or hit.key("status") in ("forecast", "target")
+        if coming and not hit.has("month"):
             leads = hit.end
         elif hit.has("since"):
             leads = -_LEAD

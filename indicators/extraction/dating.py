@@ -19,6 +19,12 @@ _FROM = 2
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
 _OWN = 25  # characters after an amount within which a date is its own
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
+_LASTS = {
+    Precision.DAY: timedelta(0),
+    Precision.MONTH: timedelta(30),
+    Precision.QUARTER: timedelta(91),
+    Precision.YEAR: timedelta(365),
+}
 _STILL_TOLD = timedelta(days=7)
 
 GUESSED = "the day before the change"
@@ -115,6 +121,8 @@ def _own(link: Link, days: Days) -> When | None:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
         free = [when for when in free if not _since(sentence, when)]
     free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free
+    if link.status in (Status.FORECAST, Status.TARGET) and days.published is not None:
+        free = [when for when in free if when.date + _LASTS[when.precision] > days.published] or free
     return min(free, key=lambda when: _cost(when, quantity, days), default=None)
 
 

@@ -7,6 +7,7 @@ and the best candidate wins. No name, no figure: a quantity without a candidate 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from indicators import catalog
 from indicators.extraction.context import Context, economies_of, implied
@@ -42,6 +43,8 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _RIGHT_BEFORE = 2
+_FOLLOWS = 3
+_ROW = 20  # characters between two names, or two amounts, told in a row
 _SMALL = 100
 _LEAST_ALIKE = Decimal("0.33")  # how far apart two levels told together may be
 _RATE = 12
@@ -135,7 +138,7 @@ def _features(
         yield "another name between"
 
 
-def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str, unit: str) -> Iterator[str]:
+def _own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[str]:
     if quantity.side == "from":
         yield "the start of a change"
     if not quantity.units:
@@ -143,7 +146,9 @@ def _own_features(text: str, sentence: Sentence, quantity: Quantity, series: str
     if any(hit.has("vague") for hit in sentence.hits) and not any(hit.has("month") for hit in sentence.hits):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
-    if before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < 80:
+    led = before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < 80
+    follows = any(0 <= hit.start - quantity.end < _FOLLOWS for hit in sentence.hits if hit.has("consequence"))
+    if led or follows:
         yield "inside a condition"
     after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
     if len(after) == 2 and after[0].has("to") and after[1].has("economy") and "bpd" in quantity.units:
@@ -201,7 +206,7 @@ def _best(
             if resolved is None:
                 continue
             shared = tuple(_features(text, sentence, quantity, name, names, others))
-            reasons = (*shared, *_own_features(text, sentence, quantity, *resolved))
+            reasons = (*shared, *_own_features(text, sentence, quantity))
             start, end = quantity.start, quantity.end
             if not name.carried:
                 start, end = min(name.hit.start, start), max(name.hit.end, end)
@@ -229,7 +234,7 @@ def _priced(
     resolved = _resolve(priced, quantity, sentence, economies, context) if priced else None
     if resolved is None:
         return None
-    reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
+    reasons = ("priced per one of it", *_own_features(text, sentence, quantity))
     return _link(quantity, resolved, reasons, quantity.start, quantity.end)
 
 
@@ -258,11 +263,11 @@ def _kind(
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
     said = tier(sentence, quantity, link.series, others, budget=context.budget)
-    if link.carried and said == link.series and context.series is not None:
+    if said is None and link.carried and context.series is not None:
         told = catalog.series(context.series).indicator
-        if told.prices is not None and told.prices == catalog.series(said).indicator.prices:
+        if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
             said = context.series
-    series = variant(sentence, quantity, said)
+    series = variant(sentence, quantity, said or link.series)
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
     elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
@@ -283,22 +288,61 @@ def _rate(sentence: Sentence, quantity: Quantity, found: Sequence[Link], context
 
 
 def _going_on(
-    sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, text: str
+    text: str, sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context
 ) -> Link | None:
-    """The amount before it in the sentence, gone on with: "closed at 664 to the dollar, against 471 before"."""
-    before = found[-1] if found and not found[-1].rate else None
+    """The amount before it, gone on with: "closed at 664 to the dollar, against 471 the day before"."""
+    before = found[-1] if found else context.before if _continues(text, sentence) else None
     if before is None or not before.quantity.value or not quantity.value:
         return None
-    between = [h for h in sentence.hits if before.quantity.end <= h.start and h.end <= quantity.start]
+    start = before.quantity.end if found else sentence.start
+    between = [h for h in sentence.hits if start <= h.start and h.end <= quantity.start]
     unit = catalog.unit(before.unit)
-    fits = not quantity.units or any(catalog.unit(code).base == unit.base for code in quantity.units)
+    code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     alike = _LEAST_ALIKE < quantity.value / before.quantity.value < 1 / _LEAST_ALIKE
-    if not fits or (not quantity.units and not alike) or any(h.has("series", "family", "rival") for h in between):
+    named = any(hit.has("series", "family", "rival") for hit in between)
+    if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
-    code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), before.unit)
-    resolved = before.series, code
-    reasons = ("goes on from the amount before", *_own_features(text, sentence, quantity, *resolved))
-    return _link(quantity, resolved, reasons, quantity.start, quantity.end)
+    resolved = _untiered(before.series), code or before.unit
+    reasons = ("goes on from the amount before", *_own_features(text, sentence, quantity))
+    return replace(_link(quantity, resolved, reasons, quantity.start, quantity.end), carried=True)
+
+
+def _continues(text: str, sentence: Sentence) -> bool:
+    """Whether it goes on where a semicolon stands."""
+    return text[max(0, sentence.start - 2) : sentence.start].strip() == ";"
+
+
+def _untiered(series: str) -> str:
+    """The same currency's series on the market that people use."""
+    economy, indicator = catalog.series(series).economy.code, catalog.series(series).indicator
+    for other in catalog.catalog().indicators.values():
+        if indicator.prices is not None and other.prices == indicator.prices and not other.tier:
+            return f"{economy}.{other.name}"
+    return series
+
+
+def _in_order(names: Sequence[_Name], quantities: Sequence[Quantity]) -> dict[int, tuple[_Name, Quantity]]:
+    """Names told in one row and their amounts in another: "the dollar and euro cost 90,700 and 94,050 tomans".
+
+    Maps the place of each amount to its name and to itself, in the unit said once at the end.
+    """
+    levels = [(at, one) for at, one in enumerate(quantities) if one.role != "change" and not one.twin]
+    first, last = (levels[0][1], levels[-1][1]) if levels else (None, None)
+    if len(levels) < 2 or first is None or last is None:  # noqa: PLR2004
+        return {}
+    before = [name for name in names if name.hit.end <= first.start]
+    row = [name for at, name in enumerate(before) if all(_beside(before[i], before[i + 1]) for i in range(at, len(before) - 1))]
+    apart = any(right.start - left.end > _ROW for (_, left), (_, right) in pairwise(levels))
+    kinds = {name.indicators for name in row}
+    inside = any(first.start < name.hit.start < last.end for name in names)
+    if apart or inside or len(row) != len(levels) or len(kinds) != len(row):
+        return {}
+    level = {"units": last.units, "role": "level" if last.units else last.role}
+    return {at: (name, replace(one, **level)) for name, (at, one) in zip(row, levels, strict=True)}
+
+
+def _beside(left: _Name, right: _Name) -> bool:
+    return right.hit.start - left.hit.end <= _ROW
 
 
 def _too_small(quantity: Quantity, found: Sequence[Link]) -> bool:
@@ -321,7 +365,7 @@ def _measured(
         if indicator.per is not None and indicator.per == after[1].key("measure"):
             resolved = _resolve(indicator.name, quantity, sentence, economies, context)
             if resolved:
-                reasons = ("priced per one of it", *_own_features(text, sentence, quantity, *resolved))
+                reasons = ("priced per one of it", *_own_features(text, sentence, quantity))
                 return _link(quantity, resolved, reasons, quantity.start, after[1].end)
     return None
 
@@ -332,15 +376,20 @@ def links(
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = _names(sentence, language, _used(sentence, quantities))
     found: list[Link] = []
-    for quantity in quantities:
+    ordered = _in_order(names, quantities)
+    for at, quantity in enumerate(quantities):
         rated = _rate(sentence, quantity, found, context)
         if rated is not None:
             found.append(rated)
             continue
         if quantity.role == "change" or quantity.twin or _too_small(quantity, found):
             continue
-        link = _best(text, sentence, quantity, names, quantities, context)
-        more = _going_on(sentence, quantity, found, context, text)
+        if at in ordered:
+            name, quantity = ordered[at]
+            link = _best(text, sentence, quantity, [name], [quantity], context)
+        else:
+            link = _best(text, sentence, quantity, names, quantities, context)
+        more = _going_on(text, sentence, quantity, found, context)
         if more is not None and (link is None or more.score > link.score):
             link = more
         if link is not None:
@@ -357,6 +406,7 @@ def links(
     if names:
         context.named, context.last_sentence = names[-1].indicators, sentence.index
     elif found and not found[-1].carried:
-        named = catalog.series(found[-1].series).indicator
+        named = catalog.series(_untiered(found[-1].series)).indicator
         context.named, context.last_sentence = (named.name,), sentence.index
+    context.before = found[-1] if found else None
     return found

@@ -7,6 +7,7 @@ from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_befo
 from indicators.model import Bound, Status
 
 _CLOSE = 50
+_OTHER_SIDE = 25
 _REACH = 250
 _DENIED = 70  # characters over which a denial reaches
 _OPPOSITE = {Bound.ABOVE: Bound.BELOW, Bound.BELOW: Bound.ABOVE}
@@ -17,8 +18,13 @@ def _nearest(
 ) -> Hit | None:
     """The hit that belongs to the quantity: of its clause or close by, with no other amount between."""
 
+    leads = bool(others and hits) and hits[0].start < others[0].start
+
     def distance(hit: Hit) -> float:
-        return hit.start - quantity.end if hit.start >= quantity.end else (quantity.start - hit.end) * 2
+        """In characters; farther on the side where the words of the sentence do not stand."""
+        if hit.start >= quantity.end:
+            return hit.start - quantity.end + (_OTHER_SIDE if leads else 0)
+        return (quantity.start - hit.end) * 2 + (0 if leads else _OTHER_SIDE)
 
     def belongs(hit: Hit) -> bool:
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
@@ -40,22 +46,22 @@ def _budgeted(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]
 
 def tier(
     sentence: Sentence, quantity: Quantity, series: str, others: Sequence[Quantity], *, budget: bool = False
-) -> str:
+) -> str | None:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's.
 
-    A rate that a budget assumes is official; `budget` says that the article speaks of one.
+    None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the article speaks of one.
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
     if indicator.prices is None or indicator.tier:
-        return series
+        return None
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )
     wanted = said.key("tier") if said else "official" if assumed else None
     if wanted is None:
-        return series
+        return None
     for other in known.indicators.values():
         if other.prices == indicator.prices and other.tier == wanted:
             name = f"{series.split('.')[0]}.{other.name}"
