@@ -5,6 +5,7 @@ Days without a year take the latest year that is not after the publication, or, 
 stands before them, the next one. Weekdays and relative words count back from the day of publication.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ from indicators.extraction.relative import ago, beside_told, day_word, last_peri
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
+_NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
+_WORD = 20
 _LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
@@ -107,6 +110,11 @@ def _iranian_month(at: Moment) -> When | None:
     )
 
 
+def _before(at: Moment) -> tuple[int, int]:
+    """Where the words before it stand."""
+    return max(0, at.hit.start - _WORD), at.hit.start
+
+
 def _numbered(at: Moment, weekday: int, number: Hit) -> date | None:
     """The last day that has that weekday and that number in its month: "Monday the 3rd"."""
     if at.published is None:
@@ -118,7 +126,7 @@ def _numbered(at: Moment, weekday: int, number: Hit) -> date | None:
 def _weekday(at: Moment) -> When | None:
     """Such as "on Monday": the last up to the publication; "last Saturday" never that day itself."""
     weekday = at.hit.key("weekday")
-    if weekday is None or at.published is None or not at.capital():
+    if weekday is None or at.published is None or not at.capital() or _NAMED.search(at.text, *_before(at)):
         return None
     back = (at.published.weekday() - weekday) % 7
     numbered = at.beside(1)
@@ -258,7 +266,8 @@ def _read(
                 last = when.date if when.date >= found[-1].date else months_back(when.date, -12)
                 found[-1] = replace(when, start=found[-1].start, date=last)
                 continue
-            found[-1] = replace(_explained(found[-1], when), end=when.end)
+            last = when.date if when.precision is Precision.DAY else None
+            found[-1] = replace(_explained(found[-1], when), end=when.end, last=last)
         else:
             found.append(when)
     return found

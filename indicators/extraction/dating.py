@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Link, Quantity, Sentence, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, PRESENT, Link, Quantity, Sentence, When
 from indicators.model import Precision, Status
 
 _REPORTED = 6  # characters between a verb of reporting and its date
@@ -17,6 +17,7 @@ _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
 _FROM = 2
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
+_ITS = 110  # and with no other amount between
 _OWN = 25  # characters after an amount within which a date is its own
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
 _LASTS = {
@@ -82,8 +83,9 @@ def _distance(when: When, quantity: Quantity) -> int:
 
 def _set_out(quantity: Quantity, days: Days) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
-    own = [when for when in days.whens if 0 <= when.start - quantity.end < _OWN]
-    if own:
+    own = [when for when in days.whens if 0 <= when.start - quantity.end < _ITS]
+    between = [other.start for other in days.amounts if other.start >= quantity.end]
+    if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
         return own[0].date, own[0].precision, own[0].rule
     after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
     day = after.date if after and after.precision is Precision.DAY else days.published
@@ -106,7 +108,7 @@ def _own(link: Link, days: Days) -> When | None:
 
     def periods_of_another(when: When) -> bool:
         """Whether it is a month or a year told right after another level, in another clause."""
-        return when.precision is not Precision.DAY and any(
+        return not link.rate and when.precision is not Precision.DAY and any(
             other is not quantity
             and 0 <= when.start - other.end < _OWN
             and not sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
@@ -150,12 +152,13 @@ def _of_period(when: When) -> bool:
 def when_of(link: Link, days: Days) -> Dated:
     """The date of a level: its clause's, its sentence's, what was told before, the publication's."""
     told, published = days.told, days.published
+    indicator = catalog.series(link.series).indicator
     if link.quantity.side == "from":
         return _set_out(link.quantity, days)
     own = _own(link, days)
     if own is not None:
-        return own.date, own.precision, own.rule
-    indicator = catalog.series(link.series).indicator
+        closed = own.last if own.rule == PART_OF_YEAR and not indicator.periodic else None
+        return closed or own.date, Precision.DAY if closed else own.precision, own.rule
     if link.status in (Status.FORECAST, Status.TARGET):
         if days.year is None or indicator.prices and not indicator.tier:
             return published, Precision.DAY, "publication"

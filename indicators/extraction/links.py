@@ -36,6 +36,7 @@ WEIGHTS = {
     "at a time that is not told": -3.0,
     "inside a condition": -2.5,
     "a part of it": -3.0,
+    "only it is counted so": 1.0,
     "part of another amount": -2.0,
 }
 """What each feature adds; the sum passes through a logistic curve to become the confidence."""
@@ -58,6 +59,18 @@ class _Name:
     carried: bool = False
 
 
+def _growth_of_all(sentence: Sentence, place: int) -> bool:
+    """Whether "growth" alone is the economy's: an economy stands before it, or nothing at all."""
+    hit = sentence.hits[place]
+    after = sentence.hits[place + 1] if place + 1 < len(sentence.hits) else None
+    if after is not None and after.has("preposition") and after.start - hit.end < _FOLLOWS and not after.has("of"):
+        return False
+    before = sentence.hits[place - 1] if place else None
+    if before is None:
+        return hit.start - sentence.start < _FOLLOWS
+    return hit.start - before.end < _FOLLOWS and before.has("economy", "status", "level")
+
+
 def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name]:
     found = []
     for place, hit in enumerate(sentence.hits):
@@ -66,6 +79,8 @@ def _names(sentence: Sentence, language: Language, used: set[int]) -> list[_Name
         indicators = list(hit.keys("series"))
         for family in hit.keys("family"):
             indicators += dict.fromkeys(language.families[family].values())
+        if hit.has("growth") and _growth_of_all(sentence, place):
+            indicators.append("gdp_growth")
         if indicators:
             found.append(_Name(hit, tuple(indicators)))
     return found
@@ -123,6 +138,8 @@ def _features(
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
     if any(h.has("rival") for h in (*inner, *near)):
         yield "something else is counted"
+    if "points" in quantity.units or "bpd" in quantity.units:
+        yield "only it is counted so"
     if any(h.has("level") for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
@@ -299,7 +316,8 @@ def _going_on(
     unit = catalog.unit(before.unit)
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     alike = _LEAST_ALIKE < quantity.value / before.quantity.value < 1 / _LEAST_ALIKE
-    named = any(hit.has("series", "family", "rival") for hit in between)
+    named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
+    named = named or quantity.start - start > _FAR
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
     resolved = _untiered(before.series), code or before.unit

@@ -12,6 +12,7 @@ from indicators.model import Bound, Precision, Status
 IRANIAN_MONTH = "iranian month"
 PRESENT = "the day of writing"
 """The rule of a date told as now: it is the level's, and no event's."""
+PART_OF_YEAR = "part of a year"
 LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""
 
@@ -100,13 +101,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A date read in the text, resolved. `rule` names how."""
+    """A date read in the text, resolved. `rule` names how; `last` is the day that closes it, where that is told."""
 
     start: int
     end: int
     date: date
     precision: Precision
     rule: str
+    last: date | None = None
 
     @property
     def looks_back(self) -> bool:

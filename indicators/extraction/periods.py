@@ -10,7 +10,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -75,7 +75,7 @@ def part(at: Moment) -> When | None:
     months = at.beside(2)
     whole = counted and months is not None and months.key("period") == "month"
     year = year_said(at, 3) if whole else year_said(at, 2) if following.has("fraction") else None
-    return at.when(year.first_day(), Precision.YEAR, "part of a year", last=year.last) if year else None
+    return at.when(year.first_day(), Precision.YEAR, PART_OF_YEAR, last=year.last) if year else None
 
 
 def _ordinal(at: Moment) -> int | None:

@@ -164,8 +164,6 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[_Amount], index:
     change = amount.kind == "change" or _changes(text, hits, amount.first, amount.last)
     before = hits[amount.first - 1] if amount.first else None
     units = amount.units
-    if per and not units and lot == 1 and per != "USD":
-        units, per = (per,), None
     side = None
     if before is not None:
         side = "from" if before.has("from", "compares") else "to" if before.has("to") else None
