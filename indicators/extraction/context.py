@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from indicators import catalog
-from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 
 _ALIKE = Decimal("0.5")
 
@@ -35,7 +35,7 @@ class Context:
         self.money.update(code for hit in sentence.hits for code in hit.keys("unit"))
         self.budget = self.budget or (heading and any(hit.has("budgeted") for hit in sentence.hits))
         self.economies.update(
-            code for hit in sentence.hits if (code := hit.key("economy")) not in (None, "world")
+            code for hit in sentence.hits if (code := economy_of(hit)) not in (None, "world")
         )
 
     def of_the_same_lot(self, link: Link) -> Link:
@@ -59,11 +59,30 @@ class Context:
         return catalog.catalog().economies[code].calendar if code else None
 
 
+def economy_of(hit: Hit) -> str | None:
+    """The economy that a word speaks of: by its name, its money, or its calendar."""
+    if hit.has("economy"):
+        code: str | None = hit.key("economy")
+        return code
+    known = catalog.catalog().economies
+    calendar, money = hit.key("calendar"), hit.keys("unit")
+    if calendar is not None:
+        return next((code for code, economy in known.items() if economy.calendar == calendar), None)
+    if len(money) != 1:
+        return None
+    own = [code for code, economy in known.items() if economy.currency == money[0] and code != "world"]
+    return own[0] if len(own) == 1 else None
+
+
+def _says_economy(hit: Hit) -> bool:
+    return hit.has("economy") or economy_of(hit) is not None
+
+
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
     known = catalog.catalog().economies
-    said = nearest_before(sentence.hits, quantity.start, "economy")
-    nearest = said.key("economy") if said else context.economy()
+    said = next((h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None)
+    nearest = economy_of(said) if said else context.economy()
     order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
     units = [catalog.unit(code) for code in quantity.units]
     if said and nearest is None and units and units[0].dimension != "money":
@@ -81,4 +100,5 @@ def implied(series: catalog.Series, sentence: Sentence, context: Context) -> lis
         return []
     named = [code for hit in sentence.hits for code in hit.keys("unit")]
     told = [context.units[series.name]] if series.name in context.units else []
-    return [*named, *told, *(code for code, _ in context.money.most_common())]
+    own = [series.unit] if series.unit == series.economy.currency else []
+    return [*named, *told, *(code for code, _ in context.money.most_common()), *own]

@@ -74,7 +74,7 @@ def _counts(at: Moment, step: int) -> bool:
     if place + 1 >= len(at.hits):
         return False
     number, following = at.hits[place], at.hits[place + 1]
-    return following.has("unit", "scale") and adjacent(at.text, number, following)
+    return following.has("unit", "scale", "other") and adjacent(at.text, number, following)
 
 
 def _meant(at: Moment) -> bool:
@@ -148,6 +148,8 @@ def _year(at: Moment) -> When | None:
     """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
     number, before = at.integer(at.hit), at.beside(-1)
     if number is None or at.hit.key("digits") or before is None or not before.has("asks_year"):
+        return None
+    if _counts(at, 0):
         return None
     if number in GREGORIAN:
         return at.when(date(number, 1, 1), Precision.YEAR, "year")

@@ -24,13 +24,13 @@ WEIGHTS = {
     "named before, same clause": 1.6,
     "named before, same sentence": 0.6,
     "named after, same clause": 0.0,
-    "named in the sentence before": 0.2,
+    "named in the sentence before": -0.3,
     "meant by a word that stands for it": 1.0,
     "a verb of level between": 1.0,
     "the number says no unit": -0.3,
     "another amount between": -0.4,
     "another name between": -1.5,
-    "something else is counted": -3.0,
+    "something else is counted": -4.0,
     "goes on from the amount before": 1.2,
     "far away": -0.9,
     "at a time that is not told": -3.0,
@@ -44,9 +44,11 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _RIGHT_BEFORE = 2
+_ON = 90  # characters between an amount and one that goes on from it
 _FOLLOWS = 3
 _ROW = 20  # characters between two names, or two amounts, told in a row
 _SMALL = 100
+_SURE = 0.6  # a score that is as likely right as wrong
 _LEAST_ALIKE = Decimal("0.33")  # how far apart two levels told together may be
 _RATE = 12
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
@@ -126,6 +128,7 @@ def _features(
             and inner[0].has("per")
             and not text[quantity.end : inner[0].start].strip()
             and len(gap) < _LOT
+            and all(h.has("per", "article", "of", "tier") for h in inner)
         ):
             yield "priced per one of it"
         else:
@@ -136,7 +139,7 @@ def _features(
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
-    if any(h.has("rival") for h in (*inner, *near)):
+    if any(h.has("rival", "growth") and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
@@ -280,7 +283,7 @@ def _kind(
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
     said = tier(sentence, quantity, link.series, others, budget=context.budget)
-    if said is None and link.carried and context.series is not None:
+    if said is None and (link.carried or quantity.side == "from") and context.series is not None:
         told = catalog.series(context.series).indicator
         if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
             said = context.series
@@ -309,7 +312,7 @@ def _going_on(
 ) -> Link | None:
     """The amount before it, gone on with: "closed at 664 to the dollar, against 471 the day before"."""
     before = found[-1] if found else context.before if _continues(text, sentence) else None
-    if before is None or not before.quantity.value or not quantity.value:
+    if before is None or not before.quantity.value or not quantity.value or before.score < _SURE:
         return None
     start = before.quantity.end if found else sentence.start
     between = [h for h in sentence.hits if start <= h.start and h.end <= quantity.start]
@@ -317,7 +320,7 @@ def _going_on(
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     alike = _LEAST_ALIKE < quantity.value / before.quantity.value < 1 / _LEAST_ALIKE
     named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
-    named = named or quantity.start - start > _FAR
+    named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
     resolved = _untiered(before.series), code or before.unit
@@ -363,6 +366,14 @@ def _beside(left: _Name, right: _Name) -> bool:
     return right.hit.start - left.hit.end <= _ROW
 
 
+def _climbs(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether it is what the level after it rose by: "the euro 1,100 to 93,600"."""
+    quantity, after = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
+    if after is None or after.side != "to" or after.start - quantity.end > _FOLLOWS + 1:
+        return False
+    return quantity.value < after.value * _LEAST_ALIKE
+
+
 def _too_small(quantity: Quantity, found: Sequence[Link]) -> bool:
     """Whether a number without a unit is a mere count: small, and not like the level told before it."""
     if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per:
@@ -400,7 +411,7 @@ def links(
         if rated is not None:
             found.append(rated)
             continue
-        if quantity.role == "change" or quantity.twin or _too_small(quantity, found):
+        if quantity.role == "change" or quantity.twin or _climbs(text, quantities, at) or _too_small(quantity, found):
             continue
         if at in ordered:
             name, quantity = ordered[at]

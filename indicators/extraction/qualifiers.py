@@ -30,6 +30,8 @@ def _nearest(
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
         if any(reach[0] <= other.start < reach[1] for other in others if other is not quantity):
             return False
+        if hit.end <= quantity.start and len(hits) == 1:
+            return quantity.start - hit.end < _REACH // 2
         return distance(hit) < (2 * _CLOSE if sentence.unbroken(*reach) else _CLOSE)
 
     own = [hit for hit in hits if belongs(hit)]
