@@ -6,7 +6,7 @@ The text is folded character for character, so offsets stay true; a multi-patter
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import ahocorasick
@@ -18,8 +18,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
+_PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
+_MOST_HITS = 60  # of one sentence
+_CODE = r"\+\d{1,3}(?:[ -]\d{2,})++|\d{1,4}(?: \d{1,4}){3,}+(?!\d)"
+_SPACED = r"\d{1,3}(?: \d{3}){0,4} (?:000|\d{3} \d{3})(?! ?\d)"
 
 
 @cache
@@ -33,43 +37,55 @@ def _automaton(language: Language) -> ahocorasick.Automaton:
 
 @cache
 def _numeral(language: Language) -> re.Pattern[str]:
+    """Digits with a tail ("1.13m"), digits grouped by spaces, and rows of digits that are a telephone's."""
     tails = "|".join(sorted({*language.suffixes, *language.ordinal_suffixes}, key=len, reverse=True))
-    return re.compile(rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)(?P<tail>{tails})?(?![^\W_])")
+    joined = rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)"
+    return re.compile(
+        rf"(?<![\d,.]){_SPACED}(?![^\W_])|(?<![\d,.])(?P<code>{_CODE})"
+        rf"|{joined}(?P<tail>{tails})?(?![^\W_½¼¾])"
+    )
 
 
-def _glued(before: str, language: Language) -> bool:
-    """Whether digits after `before` belong to a name ("f16") and not to an amount ("n1,500")."""
-    letters = re.search(r"[^\W\d]+$", before)
-    if letters:
-        return not any(meaning.kind == "unit" for meaning in language.forms.get(letters[0], ()))
-    return before[-1:] in (",", ".") and before[-2:-1].isdigit()
+_BEFORE = re.compile(r"[^\W\d]+$")
+
+
+def _glued(folded: str, start: int, language: Language) -> bool:
+    """Whether digits at `start` belong to a name ("f16") and not to an amount ("n1,500")."""
+    before = folded[start - 1 : start]
+    if before.isalpha():
+        letters = _BEFORE.search(folded, max(0, start - 5), start)
+        return letters is not None and not any(
+            meaning.kind == "unit" for meaning in language.forms.get(letters[0], ())
+        )
+    return before in (",", ".") and folded[max(0, start - 2) : start - 1].isdigit()
 
 
 def _digits(folded: str, language: Language) -> Iterator[Hit]:
     for match in _numeral(language).finditer(folded):
-        before = folded[max(0, match.start() - 5) : match.start()]
-        if _glued(before, language):
-            continue
-        yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),), _DIGITS)
+        start, end = match.span()
+        if match["code"] is None and not _glued(folded, start, language):
+            tail = match["tail"]
+            yield Hit(start, end, (Meaning("digits", tail),) if tail else _PLAIN_DIGITS, _DIGITS)
 
 
-def _inside(text: str, folded: str, place: int) -> bool:
-    """Whether a place is inside a word; tables without their columns begin one by a capital: "AzadiRls."."""
-    if not 0 < place < len(text) or not (folded[place - 1].isalnum() and folded[place].isalnum()):
-        return False
-    return not (text[place].isupper() and text[place - 1].islower())
+def _joined(left: str, right: str) -> bool:
+    """Whether two characters belong to one word or number; a digit and "½" do not."""
+    return (left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())
 
 
 def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
+    """All forms that stand as words. Tables without their columns begin one by a capital: "AzadiRls."."""
+    size_of_text = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        unit = "unit" in kinds
-        if _inside(text, folded, start) and not (
-            unit and folded[start - 1].isdigit() and folded[last] == "."
-        ):
-            continue
-        if _inside(text, folded, end) and not (unit and folded[end].isdigit()):
-            continue
+        if start and _joined(folded[start - 1], folded[start]):
+            unit_after_digits = "unit" in kinds and folded[start - 1].isdigit() and folded[last] == "."
+            if not unit_after_digits and not (text[start].isupper() and text[start - 1].islower()):
+                continue
+        if end < size_of_text and _joined(folded[last], folded[end]):
+            unit_before_digits = "unit" in kinds and folded[end].isdigit()
+            if not unit_before_digits and not (text[end].isupper() and text[last].islower()):
+                continue
         yield Hit(start, end, meanings, kinds)
 
 
@@ -100,11 +116,18 @@ def _ends(text: str, language: Language) -> Iterator[int]:
     yield len(text)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[int]:
-    """Ends that keep a sentence within a length, so that whatever looks around in one stays linear."""
-    while end - start > _LONGEST_SENTENCE:
-        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        start = space + 1 if space > start else start + _LONGEST_SENTENCE
+def _cut(text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[int]:
+    """Ends that keep a sentence within a length and a number of hits.
+
+    Whatever looks around in one sentence then stays linear over all of them.
+    """
+    while True:
+        place = bisect_left(starts, start) + _MOST_HITS
+        reach = min(start + _LONGEST_SENTENCE, starts[place] if place < len(starts) else end)
+        if reach >= end:
+            break
+        space = text.rfind(" ", start + 1, reach)
+        start = space + 1 if space > start else reach
         yield start
     yield end
 
@@ -116,7 +139,7 @@ def sentences(text: str, language: Language) -> list[Sentence]:
     result: list[Sentence] = []
     start = 0
     for stop in _ends(text, language):
-        for end in _cut(text, start, stop):
+        for end in _cut(text, start, stop, starts):
             if text[start:end].strip():
                 inside = tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
                 embedded = _EMBEDDED.search(text, start, end) is not None
