@@ -54,9 +54,9 @@ _BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
 _NOTHING = ("period", "vote", "clock")
 
 
-def _prefix(text: str, hits: Sequence[Hit], number: Number) -> tuple[str, ...]:
+def _prefix(text: str, hits: Sequence[Hit], number: Number, free: int) -> tuple[str, ...]:
     """The currency sign or code written before a number: "$54", "USD 54", "Rs 300"."""
-    if number.first == 0:
+    if number.first == free:
         return ()
     hit = hits[number.first - 1]
     if not hit.has("unit") or not adjacent(text, hit, hits[number.first]):
@@ -66,9 +66,12 @@ def _prefix(text: str, hits: Sequence[Hit], number: Number) -> tuple[str, ...]:
     return hit.keys("unit") if not said[-1].isalpha() or written_before else ()
 
 
-def measured(text: str, hits: Sequence[Hit], number: Number) -> Measured:
-    """A number with what is said to be counted, right before it or right after."""
-    prefix = _prefix(text, hits, number)
+def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> Measured:
+    """A number with what is said to be counted, right before it or right after.
+
+    `free` is the place of the first hit that belongs to no amount before.
+    """
+    prefix = _prefix(text, hits, number, free)
     first = number.first - 1 if prefix else number.first
     after = number.last + 1
     if after < len(hits) and text[number.end : hits[after].start] in _BESIDE:

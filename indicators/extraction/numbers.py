@@ -137,10 +137,7 @@ def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]
 
 
 def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:
-    hit = hits[index]
-    if hit.kinds.isdisjoint(_BEGINS):
-        return None
-    tail = _ONE
+    hit, tail = hits[index], _ONE
     if (digits := _digits_value(text, hit, language)) is not None:
         (value, tail), last, rule = digits, index, "digits"
     elif (part := _part(text, hits, index)) is not None:
@@ -175,7 +172,9 @@ def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:
     found: list[Number] = []
     index = 0
     while index < len(hits):
-        number = None if hits[index].has("not_number") else _number_at(text, hits, index, language)
+        kinds = hits[index].kinds
+        begins = not kinds.isdisjoint(_BEGINS) and "not_number" not in kinds
+        number = _number_at(text, hits, index, language) if begins else None
         if number is None:
             index += 1
         else:

@@ -10,7 +10,7 @@ from indicators.extraction.measured import Kind, Measured, measured
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.extraction.numbers import numbers
 from indicators.extraction.ranges import Relation, lend, relation, share
-from indicators.extraction.uncounted import uncounted
+from indicators.extraction.uncounted import names_money, uncounted
 from indicators.extraction.wording import bound, change, each, lot, moved
 from indicators.languages import Language
 from indicators.model import Bound, Change
@@ -39,7 +39,7 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
 def _role(amount: Measured, way: Change | None) -> str:
     if way is not None or amount.kind is Kind.CHANGE:
         return "change"
-    return "count" if amount.kind is Kind.COUNT or _names_money(amount) else "level" if amount.units else "bare"
+    return "count" if amount.kind is Kind.COUNT or names_money(amount) else "level" if amount.units else "bare"
 
 
 def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int) -> Quantity:
@@ -91,7 +91,8 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         units=units,
         rule=f"{high.rule} · range",
         side=low.side,
-        role="count" if high.role == "count" else "level" if units else "bare",
+        role=low.role if low.role == "change" else "count" if high.role == "count" else "level" if units else "bare",
+        change=low.change,
     )
 
 
@@ -112,24 +113,15 @@ def _twin(text: str, quantity: Quantity, previous: Quantity | None) -> bool:
     return len(gap) <= _TWIN and (("(" in gap and ")" not in gap) or _same(quantity, previous))
 
 
-def _names_money(amount: Measured) -> bool:
-    """Whether it names a currency and counts nothing: "one dollar bought 32,000 rials"."""
-    if amount.number.value != 1 or amount.number.scale != 1 or not amount.units:
-        return False
-    unit = catalog().units.get(amount.units[0])
-    return unit is not None and unit.dimension == "money"
-
-
 def amounts(
     text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity]:
     """All amounts of one sentence, in order. `taken` are spans that are something else: dates."""
     hits = sentence.hits
-    stated = [
-        measured(text, hits, number)
-        for number in numbers(text, hits, language)
-        if not any(start < number.end and number.start < end for start, end in taken)
-    ]
+    stated: list[Measured] = []
+    for number in numbers(text, hits, language):
+        if not any(start < number.end and number.start < end for start, end in taken):
+            stated.append(measured(text, hits, number, stated[-1].last + 1 if stated else 0))
     uncounted(text, sentence, stated)
     share(text, hits, stated)
     found: list[Quantity] = []

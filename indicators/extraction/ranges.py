@@ -34,7 +34,8 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
     before = hits[left.first - 1] if left.first else None
     if gap != text[joiner.start : joiner.end]:
         return None
-    if joiner.has("an_end") and before is not None and before.key("bound") == "between":
+    between = before is not None and before.key("bound") == "between"
+    if between and rises and joiner.has("an_end", "to"):
         return Relation.RANGE
     if not joiner.has("to"):
         return None

@@ -68,24 +68,29 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
             yield Hit(start, end, (Meaning("digits", tail),) if tail else _PLAIN_DIGITS, _DIGITS)
 
 
-def _joined(left: str, right: str) -> bool:
-    """Whether two characters belong to one word or number; a digit and "½" do not."""
-    return (left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())
+def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool:
+    """Whether a form that begins (or ends) at `place` does so inside a word.
+
+    A digit and "½" are no one word, nor are digits and a unit ("5€", "EUR200", "90Rls."). Tables without their
+    columns begin a word by a capital: "AzadiRls.".
+    """
+    left, right = text[place - 1], text[place]
+    if not ((left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())):
+        return False
+    if "unit" in kinds and (right if ends else left).isdigit():
+        return False
+    return not (right.isupper() and left.islower())
 
 
 def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
-    """All forms that stand as words. Tables without their columns begin one by a capital: "AzadiRls."."""
+    """All forms that stand as words."""
     size_of_text = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        if start and _joined(folded[start - 1], folded[start]):
-            unit_after_digits = "unit" in kinds and folded[start - 1].isdigit() and folded[last] == "."
-            if not unit_after_digits and not (text[start].isupper() and text[start - 1].islower()):
-                continue
-        if end < size_of_text and _joined(folded[last], folded[end]):
-            unit_before_digits = "unit" in kinds and folded[end].isdigit()
-            if not unit_before_digits and not (text[end].isupper() and text[last].islower()):
-                continue
+        if start and folded[start - 1].isalnum() and (text[start].islower() or _within(text, start, kinds, ends=False)):
+            continue
+        if end < size_of_text and folded[end].isalnum() and _within(text, end, kinds, ends=True):
+            continue
         yield Hit(start, end, meanings, kinds)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from indicators.catalog import catalog
 from indicators.extraction.context import Context, economies_of
@@ -43,11 +44,16 @@ def _stated(text: str, spoken: Language) -> Iterator[Amount]:
                 yield _amount(quantity, sentence, context)
 
 
+def _whole(value: Decimal) -> Decimal:
+    """A value without needless places: 3326000, not 3326000.000."""
+    return value.normalize() + 0
+
+
 def _amount(quantity: Quantity, sentence: Sentence, context: Context) -> Amount:
     return Amount(
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
+        value=_whole(quantity.value),
+        low=None if quantity.low is None else _whole(quantity.low),
+        high=None if quantity.high is None else _whole(quantity.high),
         unit=_unit(quantity, sentence, context),
         per=quantity.each,
         bound=quantity.bound,

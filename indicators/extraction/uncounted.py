@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from indicators.catalog import catalog
 from indicators.extraction.measured import Kind, Measured
-from indicators.extraction.mentions import Hit, Number, Sentence
+from indicators.extraction.mentions import Hit, Sentence
 
 _YEARS = range(1200, 2100)
 _OLDEST = 120
@@ -16,8 +17,11 @@ _CHAIN = 5  # characters between the numbers of "Articles 41 and 42"
 _CONTEST = 4  # hits around a score
 
 
-def _part_of_a_word(text: str, hits: Sequence[Hit], number: Number) -> bool:
+def _part_of_a_word(text: str, hits: Sequence[Hit], amount: Measured) -> bool:
     """Whether other characters make it no number of its own: "F-16", "5+1", "9:30", "24/7", "#12", "0600"."""
+    number = amount.number
+    if amount.first < number.first:
+        return False
     start, end = number.start, number.end
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] == "0" and text[start + 1 : start + 2].isdigit():
@@ -71,9 +75,18 @@ def _age(text: str, amount: Measured) -> bool:
 
 
 def _one(hits: Sequence[Hit], amount: Measured) -> bool:
-    """Whether it is the pronoun "one"."""
+    """Whether it is the pronoun "one", or names a currency: "one dollar bought 32,000 rials"."""
     number = amount.number
-    return amount.bare and number.value == 1 and number.first == number.last and hits[number.first].has("cardinal")
+    word = number.value == 1 and number.first == number.last and hits[number.first].has("cardinal")
+    return word and (amount.bare or names_money(amount))
+
+
+def names_money(amount: Measured) -> bool:
+    """Whether it says one of a currency and may only name it: "1 dollar"."""
+    if amount.number.value != 1 or amount.number.scale != 1 or not amount.units:
+        return False
+    unit = catalog().units.get(amount.units[0])
+    return unit is not None and unit.dimension == "money"
 
 
 def _score(text: str, hits: Sequence[Hit], left: Measured, right: Measured) -> bool:
@@ -97,23 +110,21 @@ def _goes_on(text: str, left: Measured, right: Measured) -> bool:
 
 
 def _nothing(text: str, sentence: Sentence, amount: Measured, before: Measured | None) -> bool:
-    number = amount.number
-    if _part_of_a_word(text, sentence.hits, number) or _compound(text, amount) or _one(sentence.hits, amount):
+    if _part_of_a_word(text, sentence.hits, amount) or _one(sentence.hits, amount):
         return True
-    if _plain(text, amount) and (
-        _year(text, amount) or _named(text, sentence, amount) or _age(text, amount)
-    ):
+    if not amount.bare:
+        return False
+    if _plain(text, amount) and (_year(text, amount) or _named(text, sentence, amount) or _age(text, amount)):
         return True
-    return before is not None and _goes_on(text, before, amount)
+    return _compound(text, amount) or (before is not None and _goes_on(text, before, amount))
 
 
 def uncounted(text: str, sentence: Sentence, amounts: Sequence[Measured]) -> None:
     """Mark those of a sentence's amounts that count nothing."""
     before: Measured | None = None
     for amount in amounts:
-        if amount.bare:
-            if _nothing(text, sentence, amount, before):
-                amount.kind = Kind.NOTHING
-            elif before is not None and _score(text, sentence.hits, before, amount):
-                before.kind = amount.kind = Kind.NOTHING
+        if _nothing(text, sentence, amount, before):
+            amount.kind = Kind.NOTHING
+        elif before is not None and _score(text, sentence.hits, before, amount):
+            before.kind = amount.kind = Kind.NOTHING
         before = amount
