@@ -1,0 +1,65 @@
+"""Measures and prints one table: ratios, each with its target and whether it is met.
+
+All contenders read the same texts in turn, several times, so that a machine that slows down slows down all; the
+median of each is taken. `python -m benchmarks [FOLDER]`: the folder that the development corpus lies in.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks.readers import bare_scan, ours, quantulum_and_dateparser
+from benchmarks.texts import articles, hostile, of_length
+
+ROUNDS = 5
+HOSTILE_SIZE = 1_000_000
+FASTER_THAN_OTHERS, TIMES_A_SCAN, TIMES_NEWS = 20, 60, 3
+
+Contender = tuple[Callable[[str], None], Sequence[str]]
+
+
+def seconds(contenders: dict[str, Contender], rounds: int) -> dict[str, float]:
+    """The median time of each over all its texts, taken in turn; a first round, to warm up, does not count."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for read, texts in contenders.values():
+        read(texts[0][:10_000])
+    for _ in range(rounds):
+        for name, (read, texts) in contenders.items():
+            begun = perf_counter()
+            for text in texts:
+                read(text)
+            times[name].append(perf_counter() - begun)
+    return {name: median(taken) for name, taken in times.items()}
+
+
+def row(what: str, ratio: float, target: str, met: bool) -> str:
+    """One line of the table."""
+    return f"{what:<46}{ratio:>8.1f} ×   {target:<8}{'met' if met else 'MISSED'}"
+
+
+def main(beside: Path) -> int:
+    """Measure, print, and return how many targets were missed."""
+    texts = articles(beside)
+    size = sum(map(len, texts))
+    others = seconds({"ours": (ours, texts), "others": (quantulum_and_dateparser, texts)}, rounds=3)
+    scan = seconds({"ours": (ours, texts), "scan": (bare_scan, texts)}, ROUNDS)
+    news = {"news": of_length(texts, HOSTILE_SIZE)}
+    long = seconds({name: (ours, [text]) for name, text in (news | hostile(HOSTILE_SIZE)).items()}, ROUNDS)
+
+    print(f"{len(texts)} articles, {size:,} characters, {size / scan['ours']:,.0f} characters a second\n")
+    faster, times = others["others"] / others["ours"], scan["ours"] / scan["scan"]
+    rows = [
+        ("faster than quantulum3 and dateparser", faster, f"≥ {FASTER_THAN_OTHERS}", faster >= FASTER_THAN_OTHERS),
+        ("time of a bare scan", times, f"≤ {TIMES_A_SCAN}", times <= TIMES_A_SCAN),
+    ]
+    for name, taken in long.items():
+        ratio = taken / long["news"]
+        rows.append((f"1 MB of {name}, in times of 1 MB of news", ratio, f"≤ {TIMES_NEWS}", ratio <= TIMES_NEWS))
+    print("\n".join(row(*measured) for measured in rows))
+    return sum(not met for *_, met in rows)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")) else 0)
