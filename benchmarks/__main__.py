@@ -1,7 +1,7 @@
 """Measures and prints one table: ratios, each with its target and whether it is met.
 
-All contenders read the same texts in turn, several times, so that a machine that slows down slows down all; the
-median of each is taken. `python -m benchmarks [FOLDER]`: the folder that the development corpus lies in.
+All contenders read the same texts in turn, several times, so that a machine that slows down slows all of them;
+the median of each is taken. `python -m benchmarks [FOLDER]`: the folder that the development corpus lies in.
 """
 
 import sys
@@ -21,7 +21,7 @@ Contender = tuple[Callable[[str], None], Sequence[str]]
 
 
 def seconds(contenders: dict[str, Contender], rounds: int) -> dict[str, float]:
-    """The median time of each over all its texts, taken in turn; a first round, to warm up, does not count."""
+    """The median time of each over all its texts, taken in turn, once each has read a little to warm up."""
     times: dict[str, list[float]] = {name: [] for name in contenders}
     for read, texts in contenders.values():
         read(texts[0][:10_000])
@@ -51,12 +51,19 @@ def main(beside: Path) -> int:
     print(f"{len(texts)} articles, {size:,} characters, {size / scan['ours']:,.0f} characters a second\n")
     faster, times = others["others"] / others["ours"], scan["ours"] / scan["scan"]
     rows = [
-        ("faster than quantulum3 and dateparser", faster, f"≥ {FASTER_THAN_OTHERS}", faster >= FASTER_THAN_OTHERS),
+        (
+            "faster than quantulum3 and dateparser",
+            faster,
+            f"≥ {FASTER_THAN_OTHERS}",
+            faster >= FASTER_THAN_OTHERS,
+        ),
         ("time of a bare scan", times, f"≤ {TIMES_A_SCAN}", times <= TIMES_A_SCAN),
     ]
     for name, taken in long.items():
         ratio = taken / long["news"]
-        rows.append((f"1 MB of {name}, in times of 1 MB of news", ratio, f"≤ {TIMES_NEWS}", ratio <= TIMES_NEWS))
+        rows.append(
+            (f"1 MB of {name}, in times of 1 MB of news", ratio, f"≤ {TIMES_NEWS}", ratio <= TIMES_NEWS)
+        )
     print("\n".join(row(*measured) for measured in rows))
     return sum(not met for *_, met in rows)
 

@@ -12,7 +12,9 @@ from indicators import extract
 from indicators.languages import language
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it recommends an extra for telling units apart, which would cost it time
+    warnings.simplefilter(
+        "ignore"
+    )  # it recommends an extra for telling units apart, which would cost it time
     from quantulum3 import parser
 
 PUBLISHED = date(2025, 2, 10)

@@ -16,7 +16,18 @@ from indicators.errors import (
 from indicators.extraction import extract
 from indicators.extraction.stated import quantities
 from indicators.ingest import ingest
-from indicators.model import Amount, Bound, Category, Change, Document, Event, Extraction, Figure, Precision, Status
+from indicators.model import (
+    Amount,
+    Bound,
+    Category,
+    Change,
+    Document,
+    Event,
+    Extraction,
+    Figure,
+    Precision,
+    Status,
+)
 from indicators.readers import read
 from indicators.series import load
 from indicators.store import open_store

@@ -30,7 +30,7 @@ class Bound(StrEnum):
 
 
 class Change(StrEnum):
-    """Which way an amount is said to have moved something: "rose by 1,200 tomans" is UP; a level moves nothing."""
+    """Which way an amount is said to have moved something: "rose by 1,200 tomans" is UP, a level NONE."""
 
     UP = "up"
     DOWN = "down"
@@ -91,8 +91,8 @@ class Document:
 class Amount:
     """One amount said in a text, whatever it measures: `text[start:end]` is the amount as written.
 
-    `value` is scaled and for one of what it is `per` ("9.1 million tomans per $100": 91000 "IRT" per "USD"). A
-    range has `low` and `high`, and their middle as `value`. `unit` and `per` are codes: those of the catalog
+    `value` is scaled, and for one of what it is `per` ("9.1 million tomans per $100": 91000 "IRT" per "USD").
+    A range has `low` and `high`, and their middle as `value`. `unit` and `per` are codes: those of the catalog
     ("IRT", "%", "bpd"), "pp" and "bp" for percentage and basis points, names of measures and times ("barrel",
     "day") and "each"; None where none is said.
     """

@@ -8,11 +8,9 @@ from indicators.extraction.mentions import Hit, Number
 from indicators.languages import Language
 
 _SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
-_GROUPED = re.compile(
-    r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+"
-)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
+_ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 _BEGINS = frozenset({"digits", "cardinal", "article", "fraction"})
 _OF = 4  # characters at most between the words of "a quarter of a million"
 
@@ -86,7 +84,11 @@ def _decimals(hits: Sequence[Hit], value: Decimal, last: int) -> tuple[Decimal, 
     """What a spoken decimal point adds: "nineteen point five"."""
     place = _ONE / _TEN
     after = last + 2
-    while after < len(hits) and hits[last + 1].has("decimal") and (digit := hits[after].key("cardinal")) is not None:
+    while (
+        after < len(hits)
+        and hits[last + 1].has("decimal")
+        and (digit := hits[after].key("cardinal")) is not None
+    ):
         if digit >= _TEN:
             break
         value, place, after = value + digit * place, place / _TEN, after + 1
@@ -128,8 +130,16 @@ def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]
         if len(after) == 2 and after[0].has("article") and after[1].has("fraction"):
             return Decimal(after[1].key("fraction")), last + 3
     elif following.has("fraction") and not text[following.start].isalpha():
-        return (following.key("fraction"), last + 1) if adjacent(text, hits[last], following) else (Decimal(0), last)
-    elif last + 2 < len(hits) and text[following.end : hits[last + 2].start] == "/" and text[hits[last].end : following.start] == " ":
+        return (
+            (following.key("fraction"), last + 1)
+            if adjacent(text, hits[last], following)
+            else (Decimal(0), last)
+        )
+    elif (
+        last + 2 < len(hits)
+        and text[following.end : hits[last + 2].start] == "/"
+        and text[hits[last].end : following.start] == " "
+    ):
         above, below = integer(text, following), integer(text, hits[last + 2])
         if above and below and above < below <= 10:
             return Decimal(above) / below, last + 2
@@ -150,20 +160,29 @@ def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -
     half, last = _half_more(text, hits, last)
     value, last, scale = _scales(text, hits, last, value + half)
     if scale > 1:
-        value, last = _rest(text, hits, last, value)
+        value, last = _rest(text, hits, last, value, scale, language)
     return Number(hit.start, hits[last].end, value, index, last, tail * scale, rule)
 
 
-def _rest(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int]:
-    """What follows a scale: "one million two hundred thousand"."""
-    while (
-        last + 1 < len(hits) and hits[last + 1].key("cardinal") and adjacent(text, hits[last], hits[last + 1])
-    ):
-        more, after = _words_value(text, hits, last + 1)
-        more, after, scale = _scales(text, hits, after, more)
-        if not 0 < more < _THOUSAND ** (2 if scale > 1 else 1):
+def _rest(
+    text: str, hits: Sequence[Hit], last: int, value: Decimal, above: Decimal, language: Language
+) -> tuple[Decimal, int]:
+    """What follows a scale: "one million two hundred thousand", "3 million 200 thousand".
+
+    Each part is below the scale before it.
+    """
+    while above > 1 and last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
+        more: tuple[Decimal, int] | None = None
+        if hits[last + 1].has("cardinal"):
+            more = _words_value(text, hits, last + 1)
+        elif (digits := _digits_value(text, hits[last + 1], language)) is not None:
+            more = digits[0], last + 1
+        if more is None:
             break
-        value, last = value + more, after
+        part, after, scale = _scales(text, hits, more[1], more[0])
+        if not 0 < part < above or (scale == 1 and hits[last + 1].has("digits")):
+            break
+        value, last, above = value + part, after, scale
     return value, last
 
 

@@ -39,7 +39,9 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
 def _role(amount: Measured, way: Change | None) -> str:
     if way is not None or amount.kind is Kind.CHANGE:
         return "change"
-    return "count" if amount.kind is Kind.COUNT or names_money(amount) else "level" if amount.units else "bare"
+    return (
+        "count" if amount.kind is Kind.COUNT or names_money(amount) else "level" if amount.units else "bare"
+    )
 
 
 def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int) -> Quantity:
@@ -91,7 +93,13 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         units=units,
         rule=f"{high.rule} · range",
         side=low.side,
-        role=low.role if low.role == "change" else "count" if high.role == "count" else "level" if units else "bare",
+        role=low.role
+        if low.role == "change"
+        else "count"
+        if high.role == "count"
+        else "level"
+        if units
+        else "bare",
         change=low.change,
     )
 

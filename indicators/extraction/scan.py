@@ -22,7 +22,9 @@ _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
 _MOST_HITS = 60  # of one sentence
-_CODE = r"\+\d{1,3}(?:[ -]\d{2,})++|\d{1,4}(?: \d{1,4}){3,}+(?!\d)"
+_CODE = (  # a telephone number, a row of a table
+    r"\+\d{1,3}(?:[ -]\d{2,})++|\d{1,4}(?: \d{1,4}(?!\d)){3,}+|\d{1,4}(?:, ?\d{1,4}(?!\d)){9,}+"
+)
 _SPACED = r"\d{1,3}(?: \d{3}){0,4} (?:000|\d{3} \d{3})(?! ?\d)"
 
 
@@ -71,8 +73,8 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
 def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool:
     """Whether a form that begins (or ends) at `place` does so inside a word.
 
-    A digit and "½" are no one word, nor are digits and a unit ("5€", "EUR200", "90Rls."). Tables without their
-    columns begin a word by a capital: "AzadiRls.".
+    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."). Tables without their columns
+    begin a word by a capital: "AzadiRls.".
     """
     left, right = text[place - 1], text[place]
     if not ((left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())):
@@ -87,7 +89,11 @@ def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
     size_of_text = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        if start and folded[start - 1].isalnum() and (text[start].islower() or _within(text, start, kinds, ends=False)):
+        if (
+            start
+            and folded[start - 1].isalnum()
+            and (text[start].islower() or _within(text, start, kinds, ends=False))
+        ):
             continue
         if end < size_of_text and folded[end].isalnum() and _within(text, end, kinds, ends=True):
             continue

@@ -34,14 +34,20 @@ def _part_of_a_word(text: str, hits: Sequence[Hit], amount: Measured) -> bool:
     if before in "/:+":
         return earlier.isdigit() or before == "+"
     beside = hits[number.first - 1] if number.first else None
-    amount = beside is not None and beside.end == start - 1 and beside.has("unit", "scale", "digits", "thing")
-    return before in "-‑" and earlier.isalpha() and not amount
+    another = (
+        beside is not None and beside.end == start - 1 and beside.has("unit", "scale", "digits", "thing")
+    )
+    return before in "-‑" and earlier.isalpha() and not another
 
 
 def _plain(text: str, amount: Measured) -> bool:
     """Whether it is written as a few bare digits, as labels are."""
     number = amount.number
-    return amount.bare and number.end - number.start <= _LONGEST_LABEL and text[number.start : number.end].isdigit()
+    return (
+        amount.bare
+        and number.end - number.start <= _LONGEST_LABEL
+        and text[number.start : number.end].isdigit()
+    )
 
 
 def _compound(text: str, amount: Measured) -> bool:
@@ -106,7 +112,9 @@ def _goes_on(text: str, left: Measured, right: Measured) -> bool:
     if left.kind is not Kind.NOTHING or left.last != left.number.last:
         return False
     gap = text[left.end : right.number.start]
-    return gap in _HYPHENS or (_plain(text, right) and len(gap) <= _CHAIN and not gap.isspace() and "." not in gap)
+    return gap in _HYPHENS or (
+        _plain(text, right) and len(gap) <= _CHAIN and not gap.isspace() and "." not in gap
+    )
 
 
 def _nothing(text: str, sentence: Sentence, amount: Measured, before: Measured | None) -> bool:

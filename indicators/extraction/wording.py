@@ -1,4 +1,4 @@
-"""The words around an amount: its bound, whether it is a change and which way, what it is the price of one of."""
+"""The words around an amount: its bound, whether it is a change and which way, what it is the price of."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -51,9 +51,9 @@ def moved(hits: Sequence[Hit], place: int) -> Change | None:
 
 
 def change(text: str, hits: Sequence[Hit], amount: Measured) -> Change | None:
-    """The direction, where a verb of change governs the number ("fell 3%") or a noun of it follows ("5% rise").
+    """The direction of a change: a verb of it governs the number ("fell 3%"), a noun of it follows ("5% rise").
 
-    None where it is no change.
+    None where the number is no change.
     """
     share = "%" in amount.units
     place = amount.first - 1
@@ -129,8 +129,10 @@ def each(text: str, hits: Sequence[Hit], amount: Measured) -> tuple[str | None, 
     if place + 1 < len(hits) and text[hits[place].end : hits[place + 1].start] == " ":
         thing = hits[place + 1].key("thing") or hits[place + 1].key("period")
         back = place + 2 < len(hits) and hits[place + 2].has("ago", "earlier", "break")
-        if thing is not None and hits[place].has("each") and not (
-            back and text[hits[place + 1].end : hits[place + 2].start] == " "
+        if (
+            thing is not None
+            and hits[place].has("each")
+            and not (back and text[hits[place + 1].end : hits[place + 2].start] == " ")
         ):
             return thing, place + 1
     return ("each", place) if hits[place].has("apiece") else (None, amount.last)

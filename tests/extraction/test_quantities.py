@@ -38,7 +38,10 @@ def said(text: str, amount: Amount) -> str:
         assert amount.value == (amount.low + amount.high) / 2
         value = f"{number(amount.low)}..{number(amount.high)}"
     words = [value, amount.unit, f"per {amount.per}" if amount.per else None]
-    words += [amount.bound if amount.bound != "at" else None, amount.change if amount.change != "none" else None]
+    words += [
+        amount.bound if amount.bound != "at" else None,
+        amount.change if amount.change != "none" else None,
+    ]
     return f"{text[amount.start : amount.end]} = {' '.join(word for word in words if word)}"
 
 
