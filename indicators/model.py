@@ -92,9 +92,9 @@ class Amount:
     """One amount said in a text, whatever it measures: `text[start:end]` is the amount as written.
 
     `value` is scaled, and for one of what it is `per` ("9.1 million tomans per $100": 91000 "IRT" per "USD").
-    A range has `low` and `high`, and their middle as `value`. `unit` and `per` are codes: those of the catalog
-    ("IRT", "%", "bpd"), "pp" and "bp" for percentage and basis points, names of measures and times ("barrel",
-    "day") and "each"; None where none is said.
+    A range has `low` and `high`, and their middle as `value`. `unit` and `per` are codes: those of the
+    catalog ("IRT", "%", "bpd"), "pp" and "bp" for percentage and basis points, names of measures and times
+    ("barrel", "day"), and "each"; None where none is said.
     """
 
     value: Decimal

@@ -82,6 +82,8 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
     """One range of two amounts; a scale said once serves both ("60-62 thousand")."""
     bottom = low.value * scale if low.value * scale <= high.value else low.value
     units = high.units or low.units
+    roles = (low.role, high.role)
+    role = next((role for role in ("change", "count") if role in roles), "level" if units else "bare")
     return replace(
         high,
         start=low.start,
@@ -93,13 +95,7 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         units=units,
         rule=f"{high.rule} · range",
         side=low.side,
-        role=low.role
-        if low.role == "change"
-        else "count"
-        if high.role == "count"
-        else "level"
-        if units
-        else "bare",
+        role=role,
         change=low.change,
     )
 

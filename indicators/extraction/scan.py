@@ -73,8 +73,8 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
 def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool:
     """Whether a form that begins (or ends) at `place` does so inside a word.
 
-    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."). Tables without their columns
-    begin a word by a capital: "AzadiRls.".
+    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."). Tables without their
+    columns begin a word by a capital: "AzadiRls.".
     """
     left, right = text[place - 1], text[place]
     if not ((left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())):

@@ -20,8 +20,8 @@ _SOME_DAY = date(2000, 6, 15)  # only where dates stand matters here, not which 
 def quantities(text: str, language: str = "en") -> tuple[Amount, ...]:
     """All amounts said in a text, in order; the same said again in another unit in brackets is one amount.
 
-    Dates, ages, times of day, ordinals, and numbers that only name something are no amounts. A name that several
-    currencies share is that of the economy spoken of. A text in a language that cannot be read yields
+    Dates, ages, times of day, ordinals, and numbers that only name something are no amounts. A name that
+    several currencies share is that of the economy spoken of. A text in a language that cannot be read yields
     nothing. Never raises on any text.
 
     >>> [(str(a.value), a.unit) for a in quantities("On May 9 the coin cost 74 million tomans.")]

@@ -51,7 +51,7 @@ def moved(hits: Sequence[Hit], place: int) -> Change | None:
 
 
 def change(text: str, hits: Sequence[Hit], amount: Measured) -> Change | None:
-    """The direction of a change: a verb of it governs the number ("fell 3%"), a noun of it follows ("5% rise").
+    """The direction of a change: its verb governs the number ("fell 3%"), its noun follows ("5% rise").
 
     None where the number is no change.
     """
