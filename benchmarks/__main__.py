@@ -1,7 +1,9 @@
 """Measures and prints one table: ratios, each with its target and whether it is met.
 
 All contenders read the same texts in turn, several times, so that a machine that slows down slows all of
-them; the median of each is taken. `python -m benchmarks [FOLDER]`: the folder that the development corpus lies in.
+them; the median of each is taken.
+
+`python -m benchmarks [FOLDER]`: the folder that the development corpus lies in.
 """
 
 import sys

@@ -96,7 +96,7 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         rule=f"{high.rule} · range",
         side=low.side,
         role=role,
-        change=low.change,
+        change=high.change if low.change is Change.NONE else low.change,
     )
 
 
