@@ -97,7 +97,7 @@ def lot(
     amount = amounts[index]
     place = amount.last + 1
     none = Decimal(1), None, amount.last
-    if place >= len(hits) or not hits[place].has("per"):
+    if place >= len(hits) or "per" not in hits[place].kinds or "%" in amount.units:
         return none
     if text[hits[amount.last].end : hits[place].start].strip():
         return none
