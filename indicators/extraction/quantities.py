@@ -17,7 +17,18 @@ from indicators.model import Bound, Change
 
 _THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index has no thousandths: the point groups
 _MINUS = ("-", "−", "–")
+_AFAR = 3  # hits to look back over for "negative growth of"
 _TWIN = 40  # characters between an amount and the same in another unit
+
+
+def _below_zero(hits: Sequence[Hit], amount: Measured) -> bool:
+    """Whether a share is called negative from afar: "negative growth of 4.4 percent"."""
+    for hit in reversed(hits[max(0, amount.first - _AFAR) : amount.first]):
+        if hit.has("negative"):
+            return "%" in amount.units
+        if not hit.has("of", "change", "series"):
+            break
+    return False
 
 
 def _negative(text: str, hits: Sequence[Hit], amount: Measured, start: int) -> int | None:
@@ -60,10 +71,12 @@ def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index
     elif not units and size == 1 and per != "USD":
         units, per, thing = (per,), None, None
     sign = _negative(text, hits, amount, start)
+    if sign is not None or _below_zero(hits, amount):
+        value, way = -value, None
     return Quantity(
         start=start if sign is None else sign,
         end=end,
-        value=value if sign is None else -value,
+        value=value,
         units=units,
         bound=bound(text, hits, amount, last),
         first=amount.first,
@@ -109,12 +122,20 @@ def _same(quantity: Quantity, previous: Quantity) -> bool:
     return quantity.value * one.factor == previous.value * other.factor
 
 
-def _twin(text: str, quantity: Quantity, previous: Quantity | None) -> bool:
-    """Whether this repeats the amount before it in another unit: "900,000 rials (90,000 tomans)"."""
+def _twin(text: str, hits: Sequence[Hit], quantity: Quantity, previous: Quantity | None) -> bool:
+    """Whether this repeats the amount before it in another unit: "900,000 rials (90,000 tomans)".
+
+    Not so in "$14 billion (at the rate of 42,000 rials)", where more words lead to a level of its own.
+    """
     if previous is None or not quantity.units or not previous.units or "%" in quantity.units + previous.units:
         return False
+    if not set(quantity.units).isdisjoint(previous.units):
+        return False
     gap = text[previous.end : quantity.start]
-    return len(gap) <= _TWIN and (("(" in gap and ")" not in gap) or _same(quantity, previous))
+    if len(gap) > _TWIN:
+        return False
+    leads = sum(hit.has("level") for hit in hits[previous.last + 1 : quantity.first])
+    return _same(quantity, previous) or ("(" in gap and ")" not in gap and leads < 2)
 
 
 def amounts(
@@ -142,7 +163,7 @@ def amounts(
         if following and how is Relation.RANGE:
             upper = _quantity(text, hits, stated, index + 1)
             quantity, skip = _between(quantity, upper, following.number.scale), True
-        if _twin(text, quantity, found[-1] if found else None):
+        if _twin(text, hits, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)
         found.append(quantity)
     return found

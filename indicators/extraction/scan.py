@@ -44,7 +44,7 @@ def _numeral(language: Language) -> re.Pattern[str]:
     joined = rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)"
     return re.compile(
         rf"(?<![\d,.]){_SPACED}(?![^\W_])|(?<![\d,.])(?P<code>{_CODE})"
-        rf"|{joined}(?P<tail>{tails})?(?![^\W_½¼¾])"
+        rf"|{joined}(?P<tail>{tails})?(?![^\W_½¼¾]|[,.]\d)"
     )
 
 

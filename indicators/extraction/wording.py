@@ -106,12 +106,14 @@ def lot(
         if after.first == place + 1 and "USD" in after.units and after.number.value in _LOTS:
             after.kind = Kind.LOT
             return after.number.value, "USD", after.last
+    size = Decimal(1)
     while place + 1 < len(hits) and text[hits[place].end : hits[place + 1].start] == " ":
         place += 1
         units = hits[place].keys("unit")
         if units and catalog().units[units[0]].dimension == "money":
-            return Decimal(1), units[0], place
-        if not hits[place].has("per", "article"):
+            return size, units[0], place
+        size = hits[place].key("scale") or size
+        if not hits[place].has("per", "article", "scale"):
             break
     return none
 
