@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.readers import bare_scan, ours, quantulum_and_dateparser
-from benchmarks.texts import articles, hostile, of_length
+from benchmarks.texts import articles, hostile, repeated
 
 ROUNDS = 5
 HOSTILE_SIZE = 1_000_000
@@ -47,7 +47,7 @@ def main(beside: Path) -> int:
     size = sum(map(len, texts))
     others = seconds({"ours": (ours, texts), "others": (quantulum_and_dateparser, texts)}, rounds=3)
     scan = seconds({"ours": (ours, texts), "scan": (bare_scan, texts)}, ROUNDS)
-    news = {"news": of_length(texts, HOSTILE_SIZE)}
+    news = {"news": repeated("\n\n".join(texts), HOSTILE_SIZE)}
     long = seconds({name: (ours, [text]) for name, text in (news | hostile(HOSTILE_SIZE)).items()}, ROUNDS)
 
     print(f"{len(texts)} articles, {size:,} characters, {size / scan['ours']:,.0f} characters a second\n")

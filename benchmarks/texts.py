@@ -28,12 +28,11 @@ def articles(beside: Path) -> list[str]:
     return texts
 
 
-def of_length(texts: list[str], size: int) -> str:
-    """Articles one after the other, again and again, up to so many characters."""
-    whole = "".join(f"{text}\n\n" for text in texts) if len(texts) > 1 else texts[0]
-    return (whole * (size // len(whole) + 1))[:size]
+def repeated(piece: str, size: int) -> str:
+    """A piece of text again and again, up to so many characters."""
+    return (piece * (size // len(piece) + 1))[:size]
 
 
 def hostile(size: int) -> dict[str, str]:
     """A text of so many characters for each of the pieces."""
-    return {name: of_length([piece], size) for name, piece in PIECES.items()}
+    return {name: repeated(piece, size) for name, piece in PIECES.items()}

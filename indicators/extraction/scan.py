@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 import ahocorasick
 
@@ -104,7 +105,8 @@ def hits(text: str, language: Language) -> list[Hit]:
     """All hits of `text`, in order, none overlapping: the longest that starts first wins."""
     folded = fold(text)
     found = [*_words(text, folded, language), *_digits(folded, language)]
-    found.sort(key=lambda hit: (hit.start, -hit.end))
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
     kept: list[Hit] = []
     reach = 0
     for hit in found:

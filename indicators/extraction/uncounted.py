@@ -7,7 +7,7 @@ from indicators.catalog import catalog
 from indicators.extraction.measured import Kind, Measured
 from indicators.extraction.mentions import Hit, Sentence
 
-_YEARS = range(1200, 2100)
+_YEARS, _YEAR_DIGITS = range(1200, 2100), 4
 _OLDEST = 120
 _LONGEST_LABEL = 4
 _NAME = re.compile(r"[\w.,;:%)]['’\"”)]* [(\"“]?(?:[A-Z][\w.'’-]*&?[\w.'’-]*) \Z")
@@ -56,9 +56,9 @@ def _compound(text: str, amount: Measured) -> bool:
     return amount.bare and text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
 
 
-def _year(text: str, amount: Measured) -> bool:
+def _year(amount: Measured) -> bool:
     number = amount.number
-    return _plain(text, amount) and number.end - number.start == 4 and number.value in _YEARS
+    return number.end - number.start == _YEAR_DIGITS and _YEARS[0] <= number.value <= _YEARS[-1]
 
 
 def _named(text: str, sentence: Sentence, amount: Measured) -> bool:
@@ -122,9 +122,9 @@ def _nothing(text: str, sentence: Sentence, amount: Measured, before: Measured |
         return True
     if not amount.bare:
         return False
-    if _plain(text, amount) and (_year(text, amount) or _named(text, sentence, amount) or _age(text, amount)):
+    if _compound(text, amount) or (before is not None and _goes_on(text, before, amount)):
         return True
-    return _compound(text, amount) or (before is not None and _goes_on(text, before, amount))
+    return _plain(text, amount) and (_year(amount) or _named(text, sentence, amount) or _age(text, amount))
 
 
 def uncounted(text: str, sentence: Sentence, amounts: Sequence[Measured]) -> None:
