@@ -1,14 +1,15 @@
 # make run    set up what is missing, load the samples into an empty database, open the dashboard
 # make test   everything CI runs: style, types, layers, unit, page and real-browser tests
 # make lint   style, types and layers alone
+# make bench  how fast articles are read, as ratios to other readers on the same texts; takes three minutes
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-SOURCES := indicators dashboard.py tests
+SOURCES := indicators dashboard.py tests benchmarks
 
-.PHONY: run test lint score clean
+.PHONY: run test lint bench score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -35,6 +36,10 @@ lint: .venv/.test
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test]'
 	touch $@ .venv/.run
 
+.venv/.bench: .venv/bin/pip pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	touch $@ .venv/.run
+
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
@@ -44,3 +49,6 @@ score: .venv/.test
 	@test -d $(CORPUS)/corpus/dev || { echo "no corpus beside this checkout; name its folder: make score CORPUS=…"; exit 1; }
 	$(BIN)/indicators extract --jsonl $(CORPUS)/corpus/dev/en.jsonl --out .score.jsonl
 	$(BIN)/python $(CORPUS)/tools/score.py $(CORPUS)/corpus/dev/en.jsonl .score.jsonl --by series --errors 10
+
+bench: .venv/.bench
+	$(BIN)/python -m benchmarks $(CORPUS)

@@ -14,16 +14,30 @@ from indicators.errors import (
     UnreadableFile,
 )
 from indicators.extraction import extract
+from indicators.extraction.stated import quantities
 from indicators.ingest import ingest
-from indicators.model import Bound, Category, Document, Event, Extraction, Figure, Precision, Status
+from indicators.model import (
+    Amount,
+    Bound,
+    Category,
+    Change,
+    Document,
+    Event,
+    Extraction,
+    Figure,
+    Precision,
+    Status,
+)
 from indicators.readers import read
 from indicators.series import load
 from indicators.store import open_store
 
 __all__ = [
+    "Amount",
     "BadCatalog",
     "Bound",
     "Category",
+    "Change",
     "Document",
     "Event",
     "Extraction",
@@ -39,5 +53,6 @@ __all__ = [
     "ingest",
     "load",
     "open_store",
+    "quantities",
     "read",
 ]

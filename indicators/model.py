@@ -29,6 +29,14 @@ class Bound(StrEnum):
     BETWEEN = "between"
 
 
+class Change(StrEnum):
+    """Which way an amount is said to have moved something: "rose by 1,200 tomans" is UP, a level NONE."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
 class Status(StrEnum):
     """Whether a level is reported, expected, planned, or merely claimed."""
 
@@ -77,6 +85,27 @@ class Document:
     language: str | None = None
     source: str | None = None
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One amount said in a text, whatever it measures: `text[start:end]` is the amount as written.
+
+    `value` is scaled, and for one of what it is `per` ("9.1 million tomans per $100": 91000 "IRT" per "USD").
+    A range has `low` and `high`, and their middle as `value`. `unit` and `per` are codes: those of the
+    catalog ("IRT", "%", "bpd"), "pp" and "bp" for percentage and basis points, names of measures and times
+    ("barrel", "day"), and "each"; None where none is said.
+    """
+
+    value: Decimal
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    per: str | None = None
+    bound: Bound = Bound.AT
+    change: Change = Change.NONE
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

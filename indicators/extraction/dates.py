@@ -74,7 +74,7 @@ def _counts(at: Moment, step: int) -> bool:
     if place + 1 >= len(at.hits):
         return False
     number, following = at.hits[place], at.hits[place + 1]
-    return following.has("unit", "scale", "other") and adjacent(at.text, number, following)
+    return following.has("unit", "scale", "thing", "counted") and adjacent(at.text, number, following)
 
 
 def _meant(at: Moment) -> bool:

@@ -386,16 +386,15 @@ def _measured(
     text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
 ) -> Link | None:
     """What was told before in the same measure: "purchases beyond that cost 30,000 rials a litre"."""
-    after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
-    if len(after) < 2 or not after[0].has("per") or after[1].start - quantity.end > _LOT:
+    if quantity.each is None:
         return None
     for name in reversed(context.units):
         indicator = catalog.series(name).indicator
-        if indicator.per is not None and indicator.per == after[1].key("measure"):
+        if indicator.per == quantity.each:
             resolved = _resolve(indicator.name, quantity, sentence, economies, context)
             if resolved:
                 reasons = ("priced per one of it", *_own_features(text, sentence, quantity))
-                return _link(quantity, resolved, reasons, quantity.start, after[1].end)
+                return _link(quantity, resolved, reasons, quantity.start, quantity.stop)
     return None
 
 
@@ -411,7 +410,7 @@ def links(
         if rated is not None:
             found.append(rated)
             continue
-        if quantity.role == "change" or quantity.twin or _climbs(text, quantities, at) or _too_small(quantity, found):
+        if quantity.role in ("change", "count") or quantity.twin or _climbs(text, quantities, at) or _too_small(quantity, found):
             continue
         if at in ordered:
             name, quantity = ordered[at]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.languages import Meaning
-from indicators.model import Bound, Precision, Status
+from indicators.model import Bound, Change, Precision, Status
 
 IRANIAN_MONTH = "iranian month"
 PRESENT = "the day of writing"
@@ -78,8 +78,9 @@ class Number:
 class Quantity:
     """An amount: `value` in one of `units` (several when ambiguous, none when bare), per one of its `lot`.
 
-    `role` is level, change or bare; `side` says "from" or "to"; `per` is the currency it is the price of; a
-    `twin` repeats the amount before it in another unit.
+    `role` is level, change, bare, or count (of what no series measures); `side` says "from" or "to"; `per` is
+    the currency it is the price of; a `twin` repeats the amount before it in another unit. `change` is the
+    direction told; `each` whatever one of it is for, a barrel or a day; with that it reaches to `stop`.
     """
 
     start: int
@@ -97,6 +98,9 @@ class Quantity:
     per: str | None = None
     lot: Decimal = Decimal(1)
     twin: bool = False
+    change: Change = Change.NONE
+    each: str | None = None
+    stop: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

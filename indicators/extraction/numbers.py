@@ -8,23 +8,26 @@ from indicators.extraction.mentions import Hit, Number
 from indicators.languages import Language
 
 _SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_ONE, _HUNDRED, _THOUSAND = Decimal(1), Decimal(100), Decimal(1000)
+_ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
+_BEGINS = frozenset({"digits", "cardinal", "article", "fraction"})
+_OF = 4  # characters at most between the words of "a quarter of a million"
 
 
 def from_digits(said: str) -> Decimal | None:
-    """The value of digits with grouping commas or dots and a decimal point; None for anything else.
+    """The value of digits with grouping commas, dots or spaces and a decimal point; None for anything else.
 
-    >>> from_digits("1,131,500"), from_digits("99.146"), from_digits("1.234.567")
-    (Decimal('1131500'), Decimal('99.146'), Decimal('1234567'))
+    >>> from_digits("1,131,500"), from_digits("99.146"), from_digits("1.234.567"), from_digits("25 000")
+    (Decimal('1131500'), Decimal('99.146'), Decimal('1234567'), Decimal('25000'))
     >>> from_digits("1,2,3") is None
     True
     """
     if _PLAIN.fullmatch(said):
         return Decimal(said)
     if _GROUPED.fullmatch(said):
-        return Decimal(said.replace(".", "") if said.count(".") > 1 else said.replace(",", ""))
+        whole = "".join(said.split()).replace(",", "")
+        return Decimal(whole.replace(".", "") if whole.count(".") > 1 else whole)
     return None
 
 
@@ -77,66 +80,109 @@ def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[
     return value, last, factor
 
 
-def _article_number(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int] | None:
-    """Such as "half a million", "a quarter of a million", "a million"."""
-    value, last = hits[index].key("fraction"), index
-    if value is None:
-        nxt = index + 1
-        if not (hits[index].has("article") and nxt < len(hits) and adjacent(text, hits[index], hits[nxt])):
+def _decimals(hits: Sequence[Hit], value: Decimal, last: int) -> tuple[Decimal, int]:
+    """What a spoken decimal point adds: "nineteen point five"."""
+    place = _ONE / _TEN
+    after = last + 2
+    while (
+        after < len(hits)
+        and hits[last + 1].has("decimal")
+        and (digit := hits[after].key("cardinal")) is not None
+    ):
+        if digit >= _TEN:
+            break
+        value, place, after = value + digit * place, place / _TEN, after + 1
+    return (value, after - 1) if after > last + 2 else (value, last)
+
+
+def _part(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, int] | None:
+    """Such as "half a million", "three quarters of a million", "a quarter of a percent", "a million".
+
+    Its value and last hit; what it is a part of follows.
+    """
+    times, last = hits[index].key("cardinal"), index
+    if times is not None or hits[index].has("article"):
+        last = index + 1
+        if last == len(hits) or not adjacent(text, hits[index], hits[last]):
             return None
-        if hits[nxt].has("scale"):
-            return Decimal(1), index
-        value, last = hits[nxt].key("fraction"), nxt
-        if value is None:
-            return None
-    while last + 1 < len(hits) and hits[last + 1].start - hits[last].end <= 4:
-        if hits[last + 1].has("article"):
+        if times is None and hits[last].has("scale"):
+            return _ONE, index
+    part = hits[last].key("fraction")
+    if part is None:
+        return None
+    while last + 1 < len(hits) and hits[last + 1].start - hits[last].end <= _OF:
+        if hits[last + 1].has("article", "of"):
             last += 1
-        elif hits[last + 1].has("scale"):
-            return value, last
-        elif hits[last + 1].has("of"):
-            last += 1
+        elif hits[last + 1].has("scale", "share_point") or "%" in hits[last + 1].keys("unit"):
+            return part * (times or _ONE), last
         else:
             break
     return None
 
 
-def _and_a_half(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]:
-    """Such as "two and a half million": the half belongs before the scale."""
-    after = hits[last + 1 : last + 4]
-    if len(after) == 3 and after[0].has("joiner") and after[1].has("article") and after[2].has("fraction"):
-        return Decimal(after[2].key("fraction")), last + 3
+def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]:
+    """A part said after whole ones, before their scale: "two and a half million", "2½", "2 1/2"."""
+    if last + 1 == len(hits):
+        return Decimal(0), last
+    following = hits[last + 1]
+    if following.has("joiner"):
+        after = hits[last + 2 : last + 4]
+        if len(after) == 2 and after[0].has("article") and after[1].has("fraction"):
+            return Decimal(after[1].key("fraction")), last + 3
+    elif following.has("fraction") and not text[following.start].isalpha():
+        return (
+            (following.key("fraction"), last + 1)
+            if adjacent(text, hits[last], following)
+            else (Decimal(0), last)
+        )
+    elif (
+        last + 2 < len(hits)
+        and text[following.end : hits[last + 2].start] == "/"
+        and text[hits[last].end : following.start] == " "
+    ):
+        above, below = integer(text, following), integer(text, hits[last + 2])
+        if above and below and above < below <= 10:
+            return Decimal(above) / below, last + 2
     return Decimal(0), last
 
 
 def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:
-    hit = hits[index]
-    digits = _digits_value(text, hit, language)
-    if digits is not None:
+    hit, tail = hits[index], _ONE
+    if (digits := _digits_value(text, hit, language)) is not None:
         (value, tail), last, rule = digits, index, "digits"
+    elif (part := _part(text, hits, index)) is not None:
+        (value, last), rule = part, "fraction of a scale"
     elif hit.has("cardinal"):
-        (value, last), tail, rule = _words_value(text, hits, index), _ONE, "number words"
-    elif (article := _article_number(text, hits, index)) is not None:
-        (value, last), tail, rule = article, _ONE, "fraction of a scale"
+        (value, last), rule = _words_value(text, hits, index), "number words"
+        value, last = _decimals(hits, value, last)
     else:
         return None
-    half, last = _and_a_half(text, hits, last)
+    half, last = _half_more(text, hits, last)
     value, last, scale = _scales(text, hits, last, value + half)
     if scale > 1:
-        value, last = _rest(text, hits, last, value)
+        value, last = _rest(text, hits, last, value, scale, language)
     return Number(hit.start, hits[last].end, value, index, last, tail * scale, rule)
 
 
-def _rest(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int]:
-    """What follows a scale: "one million two hundred thousand"."""
-    while (
-        last + 1 < len(hits) and hits[last + 1].key("cardinal") and adjacent(text, hits[last], hits[last + 1])
-    ):
-        more, after = _words_value(text, hits, last + 1)
-        more, after, scale = _scales(text, hits, after, more)
-        if not 0 < more < _THOUSAND ** (2 if scale > 1 else 1):
+def _rest(
+    text: str, hits: Sequence[Hit], last: int, value: Decimal, above: Decimal, language: Language
+) -> tuple[Decimal, int]:
+    """What follows a scale: "one million two hundred thousand", "3 million 200 thousand".
+
+    Each part is below the scale before it.
+    """
+    while above > 1 and last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
+        more: tuple[Decimal, int] | None = None
+        if hits[last + 1].has("cardinal"):
+            more = _words_value(text, hits, last + 1)
+        elif (digits := _digits_value(text, hits[last + 1], language)) is not None:
+            more = digits[0], last + 1
+        if more is None:
             break
-        value, last = value + more, after
+        part, after, scale = _scales(text, hits, more[1], more[0])
+        if not 0 < part < above or (scale == 1 and hits[last + 1].has("digits")):
+            break
+        value, last, above = value + part, after, scale
     return value, last
 
 
@@ -145,7 +191,9 @@ def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:
     found: list[Number] = []
     index = 0
     while index < len(hits):
-        number = None if hits[index].has("not_number") else _number_at(text, hits, index, language)
+        kinds = hits[index].kinds
+        begins = not kinds.isdisjoint(_BEGINS) and "not_number" not in kinds
+        number = _number_at(text, hits, index, language) if begins else None
         if number is None:
             index += 1
         else:

@@ -6,8 +6,9 @@ The text is folded character for character, so offsets stay true; a multi-patter
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 import ahocorasick
 
@@ -18,8 +19,14 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
+_PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
+_MOST_HITS = 60  # of one sentence
+_CODE = (  # a telephone number, a row of a table
+    r"\+\d{1,3}(?:[ -]\d{2,})++|\d{1,4}(?: \d{1,4}(?!\d)){3,}+|\d{1,4}(?:, ?\d{1,4}(?!\d)){9,}+"
+)
+_SPACED = r"\d{1,3}(?: \d{3}){0,4} (?:000|\d{3} \d{3})(?! ?\d)"
 
 
 @cache
@@ -33,42 +40,63 @@ def _automaton(language: Language) -> ahocorasick.Automaton:
 
 @cache
 def _numeral(language: Language) -> re.Pattern[str]:
+    """Digits with a tail ("1.13m"), digits grouped by spaces, and rows of digits that are a telephone's."""
     tails = "|".join(sorted({*language.suffixes, *language.ordinal_suffixes}, key=len, reverse=True))
-    return re.compile(rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)(?P<tail>{tails})?(?![^\W_])")
+    joined = rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)"
+    return re.compile(
+        rf"(?<![\d,.]){_SPACED}(?![^\W_])|(?<![\d,.])(?P<code>{_CODE})"
+        rf"|{joined}(?P<tail>{tails})?(?![^\W_½¼¾]|[,.]\d)"
+    )
 
 
-def _glued(before: str, language: Language) -> bool:
-    """Whether digits after `before` belong to a name ("f16") and not to an amount ("n1,500")."""
-    letters = re.search(r"[^\W\d]+$", before)
-    if letters:
-        return not any(meaning.kind == "unit" for meaning in language.forms.get(letters[0], ()))
-    return before[-1:] in (",", ".") and before[-2:-1].isdigit()
+_BEFORE = re.compile(r"[^\W\d]+$")
+
+
+def _glued(folded: str, start: int, language: Language) -> bool:
+    """Whether digits at `start` belong to a name ("f16") and not to an amount ("n1,500")."""
+    before = folded[start - 1 : start]
+    if before.isalpha():
+        letters = _BEFORE.search(folded, max(0, start - 5), start)
+        return letters is not None and not any(
+            meaning.kind == "unit" for meaning in language.forms.get(letters[0], ())
+        )
+    return before in (",", ".") and folded[max(0, start - 2) : start - 1].isdigit()
 
 
 def _digits(folded: str, language: Language) -> Iterator[Hit]:
     for match in _numeral(language).finditer(folded):
-        before = folded[max(0, match.start() - 5) : match.start()]
-        if _glued(before, language):
-            continue
-        yield Hit(match.start(), match.end(), (Meaning("digits", match["tail"] or ""),), _DIGITS)
+        start, end = match.span()
+        if match["code"] is None and not _glued(folded, start, language):
+            tail = match["tail"]
+            yield Hit(start, end, (Meaning("digits", tail),) if tail else _PLAIN_DIGITS, _DIGITS)
 
 
-def _inside(text: str, folded: str, place: int) -> bool:
-    """Whether a place is inside a word; tables without their columns begin one by a capital: "AzadiRls."."""
-    if not 0 < place < len(text) or not (folded[place - 1].isalnum() and folded[place].isalnum()):
+def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool:
+    """Whether a form that begins (or ends) at `place` does so inside a word.
+
+    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."). Tables without their
+    columns begin a word by a capital: "AzadiRls.".
+    """
+    left, right = text[place - 1], text[place]
+    if not ((left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())):
         return False
-    return not (text[place].isupper() and text[place - 1].islower())
+    if "unit" in kinds and (right if ends else left).isdigit():
+        return False
+    return not (right.isupper() and left.islower())
 
 
 def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
+    """All forms that stand as words."""
+    size_of_text = len(folded)
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
         start, end = last - size + 1, last + 1
-        unit = "unit" in kinds
-        if _inside(text, folded, start) and not (
-            unit and folded[start - 1].isdigit() and folded[last] == "."
+        if (
+            start
+            and folded[start - 1].isalnum()
+            and (text[start].islower() or _within(text, start, kinds, ends=False))
         ):
             continue
-        if _inside(text, folded, end) and not (unit and folded[end].isdigit()):
+        if end < size_of_text and folded[end].isalnum() and _within(text, end, kinds, ends=True):
             continue
         yield Hit(start, end, meanings, kinds)
 
@@ -77,7 +105,8 @@ def hits(text: str, language: Language) -> list[Hit]:
     """All hits of `text`, in order, none overlapping: the longest that starts first wins."""
     folded = fold(text)
     found = [*_words(text, folded, language), *_digits(folded, language)]
-    found.sort(key=lambda hit: (hit.start, -hit.end))
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
     kept: list[Hit] = []
     reach = 0
     for hit in found:
@@ -100,11 +129,18 @@ def _ends(text: str, language: Language) -> Iterator[int]:
     yield len(text)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[int]:
-    """Ends that keep a sentence within a length, so that whatever looks around in one stays linear."""
-    while end - start > _LONGEST_SENTENCE:
-        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        start = space + 1 if space > start else start + _LONGEST_SENTENCE
+def _cut(text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[int]:
+    """Ends that keep a sentence within a length and a number of hits.
+
+    Whatever looks around in one sentence then stays linear over all of them.
+    """
+    while True:
+        place = bisect_left(starts, start) + _MOST_HITS
+        reach = min(start + _LONGEST_SENTENCE, starts[place] if place < len(starts) else end)
+        if reach >= end:
+            break
+        space = text.rfind(" ", start + 1, reach)
+        start = space + 1 if space > start else reach
         yield start
     yield end
 
@@ -116,7 +152,7 @@ def sentences(text: str, language: Language) -> list[Sentence]:
     result: list[Sentence] = []
     start = 0
     for stop in _ends(text, language):
-        for end in _cut(text, start, stop):
+        for end in _cut(text, start, stop, starts):
             if text[start:end].strip():
                 inside = tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
                 embedded = _EMBEDDED.search(text, start, end) is not None

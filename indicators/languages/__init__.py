@@ -102,11 +102,12 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for kind in ("cardinals", "scales", "fractions"):
         for form, value in numbers[kind].items():
             yield form, Meaning(kind[:-1], Decimal(str(value)))
-    for kind in ("joiners", "articles", "not_numbers"):
+    for kind in ("joiners", "articles", "not_numbers", "choices", "decimals", "negatives", "labels", "ages"):
         yield from _leaves(kind[:-1], numbers[kind])
-    yield from _leaves("unit", units["units"])
-    yield from _leaves("share_point", units["share_points"])
-    yield from _leaves("other", units["other"])
+    for kind in ("clocks", "contests", "moves", "afterthoughts"):
+        yield from _leaves(kind[:-1], numbers[kind])
+    for kind in ("units", "share_points", "things", "each", "apiece", "counted", "votes"):
+        yield from _leaves(kind.removesuffix("s"), units[kind])
     for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters", "seasons", "ordinals"):
         yield from _leaves(kind[:-1], dates[kind])
     for kind in _DATE_WORDS:

@@ -1,0 +1,1 @@
+"""How fast articles are read, measured against others on the same texts in the same run: `make bench`."""

@@ -1,0 +1,89 @@
+"""A number with the unit, the measure or the counted thing that stands at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from indicators.extraction.mentions import Hit, Number
+from indicators.extraction.numbers import adjacent
+
+
+class Kind(Enum):
+    """What a number says: a level or change of something, a count, what another amount is the price of."""
+
+    AMOUNT = auto()
+    CHANGE = auto()
+    COUNT = auto()
+    LOT = auto()
+    NOTHING = auto()
+
+
+@dataclass(slots=True)
+class Measured:
+    """A number with the units that stand at it; `first`, `last` are the places of the hits that belong to it.
+
+    `end` is where it ends in the text; `shared` the factor of a scale said for it and others after it.
+    """
+
+    number: Number
+    units: tuple[str, ...]
+    first: int
+    last: int
+    end: int
+    kind: Kind = Kind.AMOUNT
+    shared: Decimal = Decimal(1)
+
+    @property
+    def value(self) -> Decimal:
+        """The number with its scale, wherever that is said."""
+        return self.number.value * self.shared
+
+    @property
+    def rule(self) -> str:
+        """How it was read."""
+        return f"{self.number.rule} · unit" if self.units else f"{self.number.rule} · bare"
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says what it counts."""
+        return not self.units and self.kind is Kind.AMOUNT
+
+
+_BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
+_NOTHING = ("period", "vote", "clock")
+
+
+def _prefix(text: str, hits: Sequence[Hit], number: Number, free: int) -> tuple[str, ...]:
+    """The currency sign or code written before a number: "$54", "USD 54", "Rs 300"."""
+    if number.first == free:
+        return ()
+    hit = hits[number.first - 1]
+    if not hit.has("unit") or not adjacent(text, hit, hits[number.first]):
+        return ()
+    said = text[hit.start : hit.end]
+    written_before = said != said.lower() and len(said) <= 4
+    return hit.keys("unit") if not said[-1].isalpha() or written_before else ()
+
+
+def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> Measured:
+    """A number with what is said to be counted, right before it or right after.
+
+    `free` is the place of the first hit that belongs to no amount before.
+    """
+    prefix = _prefix(text, hits, number, free)
+    first = number.first - 1 if prefix else number.first
+    after = number.last + 1
+    if after < len(hits) and text[number.end : hits[after].start] in _BESIDE:
+        following = hits[after]
+        if following.has("unit") and not prefix:
+            return Measured(number, following.keys("unit"), first, after, following.end)
+        if following.has("share_point"):
+            return Measured(number, following.keys("share_point"), first, after, following.end, Kind.CHANGE)
+        if following.has(*_NOTHING) and not prefix:
+            return Measured(number, (), first, after, following.end, Kind.NOTHING)
+        if following.has("thing") and not prefix:
+            return Measured(number, following.keys("thing"), first, after, following.end, Kind.COUNT)
+        if following.has("counted") and not prefix:
+            return Measured(number, (), first, number.last, number.end, Kind.COUNT)
+    return Measured(number, prefix, first, number.last, number.end)

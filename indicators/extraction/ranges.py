@@ -1,0 +1,81 @@
+"""How amounts that follow each other belong together: ranges, courses, lists that name their unit once."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from indicators.extraction.measured import Kind, Measured
+from indicators.extraction.mentions import Hit
+from indicators.extraction.wording import change, moved
+
+_CLOSE = 8  # characters between two amounts that belong together
+_HYPHENS = ("-", "–", "—", "‑")
+_BELOW_SCALE = 1000
+
+
+class Relation(Enum):
+    """Two amounts bound a range, or are the two ends of a course: "rose from 84,000 to 90,000"."""
+
+    RANGE = auto()
+    COURSE = auto()
+
+
+def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) -> Relation | None:
+    """How two amounts that follow each other belong together, if they do."""
+    start, end = hits[left.last].end, hits[right.first].start
+    if end - start > _CLOSE or right.first - left.last > 2 or Kind.NOTHING in (left.kind, right.kind):
+        return None
+    if left.units and right.units and not set(left.units) & set(right.units):
+        return None
+    gap = text[start:end].strip()
+    rises = left.number.value < right.number.value
+    if right.first == left.last + 1:
+        return Relation.RANGE if gap in _HYPHENS and rises else None
+    joiner = hits[left.last + 1]
+    before = hits[left.first - 1] if left.first else None
+    if gap != text[joiner.start : joiner.end]:
+        return None
+    between = before is not None and before.key("bound") == "between"
+    if between and rises and joiner.has("an_end", "to"):
+        return Relation.RANGE
+    if not joiner.has("to"):
+        return None
+    if before is not None and before.has("from"):
+        return Relation.COURSE if not rises or moved(hits, left.first) is not None else Relation.RANGE
+    sized = right.units or right.kind is Kind.COUNT
+    return Relation.RANGE if rises and sized and change(text, hits, left) is None else None
+
+
+def _joined(text: str, hits: Sequence[Hit], left: Measured, right: Measured) -> str | None:
+    """What joins two items of a list: "comma", "word" ("74 and 41", "3 or 4"), or nothing does."""
+    start, end = hits[left.last].end, hits[right.first].start
+    if end - start > _CLOSE:
+        return None
+    gap = text[start:end].strip()
+    if right.first == left.last + 1:
+        return "comma" if gap == "," else "word" if gap in _HYPHENS else None
+    joiner = hits[left.last + 1]
+    said = text[joiner.start : joiner.end]
+    joins = right.first == left.last + 2 and joiner.has("joiner", "choice", "to")
+    return "word" if joins and gap.lstrip(", ") == said else None
+
+
+def lend(left: Measured, right: Measured) -> None:
+    """Give a bare number the unit and the scale of the amount after it."""
+    left.units, left.kind = right.units, right.kind
+    if left.number.scale == 1 and left.number.value < _BELOW_SCALE:
+        left.shared = right.number.scale * right.shared
+
+
+def share(text: str, hits: Sequence[Hit], amounts: Sequence[Measured]) -> None:
+    """Give bare numbers of a list what is said once: "74, 41 and 24 million tomans", "two or three days"."""
+    joined = False
+    for left, right in zip(reversed(amounts[:-1]), reversed(amounts), strict=False):
+        if not left.bare or not (right.units or right.kind is Kind.NOTHING):
+            joined = False
+            continue
+        way = _joined(text, hits, left, right)
+        joined = way == "word" or (way == "comma" and joined)
+        if joined and right.kind is Kind.NOTHING:
+            left.kind = Kind.NOTHING
+        elif joined and relation(text, hits, left, right) is None:
+            lend(left, right)
