@@ -23,7 +23,7 @@ class Indicator:
     """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market.
 
     `yearly` is the indicator that a level of a whole year is of: a year's inflation is an average.
-    `per` is what one unit of the good is; `periodic` says that a level is of a month or a year, and not of a day.
+    `per` is what one unit of the good is; `periodic` says that a level is of a month or a year, not of a day.
     """
 
     name: str

@@ -75,7 +75,13 @@ ENTRIES = {
     "units": _Entry({"title": _TEXT, "dimension": _TEXT}, {"base": _TEXT, "factor": _NUMBER}),
     "indicators": _Entry(
         {"title": _TEXT, "group": _one_of(*GROUPS), "unit": _TEXT},
-        {"prices": _TEXT, "tier": _one_of("official", "middle"), "yearly": _TEXT, "per": _TEXT, "periodic": _FLAG},
+        {
+            "prices": _TEXT,
+            "tier": _one_of("official", "middle"),
+            "yearly": _TEXT,
+            "per": _TEXT,
+            "periodic": _FLAG,
+        },
     ),
     "economies": _Entry(
         {"title": _TEXT, "currency": _TEXT},

@@ -1,6 +1,7 @@
 """What an article has said so far, and which economy it speaks of."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,8 +16,9 @@ class Context:
     """What the article has said so far: the economies it names, what was named last, the unit of a series.
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
-    counts the units it counts in; `before` is the last of the sentence before; `lots` are the sizes of lots and their levels per one; `series` is the one told last; `budget` is true where its title speaks of
-    a budget or a bill.
+    counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
+    told last, `before` the last link of the sentence before; `budget` is true where the title speaks of a
+    budget or a bill.
     """
 
     economies: Counter[str] = field(default_factory=Counter)
@@ -102,3 +104,19 @@ def implied(series: catalog.Series, sentence: Sentence, context: Context) -> lis
     told = [context.units[series.name]] if series.name in context.units else []
     own = [series.unit] if series.unit == series.economy.currency else []
     return [*named, *told, *(code for code, _ in context.money.most_common()), *own]
+
+
+def resolve(
+    indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
+) -> tuple[str, str] | None:
+    """The series of that indicator, in an economy whose unit the quantity fits, and that unit."""
+    for economy in economies:
+        series = catalog.catalog().series.get(f"{economy}.{indicator}")
+        if series is None:
+            continue
+        for code in quantity.units or implied(series, sentence, context):
+            if catalog.unit(code).base == series.base:
+                return series.name, code
+        if not quantity.units and series.indicator.unit == "points":
+            return series.name, "points"
+    return None

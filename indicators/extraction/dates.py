@@ -63,7 +63,13 @@ def _month_day(at: Moment) -> When | None:
     )
     precision = Precision.DAY if day else Precision.MONTH
     start = at.beside(-1)
-    if start is not None and start.has("from") and day and (whole := at.beside(-2)) and whole.key("period") == "year":
+    if (
+        start is not None
+        and start.has("from")
+        and day
+        and (whole := at.beside(-2))
+        and whole.key("period") == "year"
+    ):
         return at.when(found, Precision.YEAR, "year from a day", last=last)
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
 
@@ -133,7 +139,12 @@ def _weekday(at: Moment) -> When | None:
     if numbered is not None and numbered.key("digits") and at.integer(numbered) in _DAYS:
         return at.when(_numbered(at, weekday, numbered), Precision.DAY, "weekday", last=numbered)
     week = at.beside(2)
-    if numbered is not None and numbered.has("last", "previous") and week is not None and week.key("period") == "week":
+    if (
+        numbered is not None
+        and numbered.has("last", "previous")
+        and week is not None
+        and week.key("period") == "week"
+    ):
         monday = at.published - timedelta(days=at.published.weekday() + 7)
         return at.when(monday + timedelta(days=weekday), Precision.DAY, "weekday", last=week)
     before = at.beside(-1)
@@ -265,11 +276,11 @@ def _read(
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:
-                last = when.date if when.date >= found[-1].date else months_back(when.date, -12)
-                found[-1] = replace(when, start=found[-1].start, date=last)
+                day = when.date if when.date >= found[-1].date else months_back(when.date, -12)
+                found[-1] = replace(when, start=found[-1].start, date=day)
                 continue
-            last = when.date if when.precision is Precision.DAY else None
-            found[-1] = replace(_explained(found[-1], when), end=when.end, last=last)
+            closes = when.date if when.precision is Precision.DAY else None
+            found[-1] = replace(_explained(found[-1], when), end=when.end, closes=closes)
         else:
             found.append(when)
     return found

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, PRESENT, Link, Quantity, Sentence, When
+from indicators.extraction.mentions import (
+    IRANIAN_MONTH,
+    PART_OF_YEAR,
+    PRESENT,
+    Link,
+    Quantity,
+    Sentence,
+    When,
+)
 from indicators.model import Precision, Status
 
 _REPORTED = 6  # characters between a verb of reporting and its date
@@ -70,7 +78,9 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
     if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
         return told
-    own = [when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))]
+    own = [
+        when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))
+    ]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 
@@ -108,11 +118,15 @@ def _own(link: Link, days: Days) -> When | None:
 
     def periods_of_another(when: When) -> bool:
         """Whether it is a month or a year told right after another level, in another clause."""
-        return not link.rate and when.precision is not Precision.DAY and any(
-            other is not quantity
-            and 0 <= when.start - other.end < _OWN
-            and not sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
-            for other in days.amounts
+        return (
+            not link.rate
+            and when.precision is not Precision.DAY
+            and any(
+                other is not quantity
+                and 0 <= when.start - other.end < _OWN
+                and not sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
+                for other in days.amounts
+            )
         )
 
     sentence = days.sentence
@@ -157,10 +171,10 @@ def when_of(link: Link, days: Days) -> Dated:
         return _set_out(link.quantity, days)
     own = _own(link, days)
     if own is not None:
-        closed = own.last if own.rule == PART_OF_YEAR and not indicator.periodic else None
+        closed = own.closes if own.rule == PART_OF_YEAR and not indicator.periodic else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
     if link.status in (Status.FORECAST, Status.TARGET):
-        if days.year is None or indicator.prices and not indicator.tier:
+        if days.year is None or (indicator.prices and not indicator.tier):
             return published, Precision.DAY, "publication"
         return days.year.date, days.year.precision, "the year told before"
     if indicator.periodic and told is not None and _of_period(told):

@@ -64,7 +64,8 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
         number_start=quantity.start,
         number_end=quantity.end,
         rule=quantity.rule,
-        confidence=confidence(link.score + (_DOUBTED if doubted else 0)) * (_GUESSED if dated[2] == GUESSED else 1),
+        confidence=confidence(link.score + (_DOUBTED if doubted else 0))
+        * (_GUESSED if dated[2] == GUESSED else 1),
         reasons=(*link.reasons, *([OUTSIDE] if doubted else []), f"dated by {dated[2]}"),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from datetime import date as day
 from decimal import Decimal
 from typing import Any
 
@@ -105,14 +106,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A date read in the text, resolved. `rule` names how; `last` is the day that closes it, where that is told."""
+    """A date read in the text, resolved. `rule` names how; `closes` is the day that ends it, where told."""
 
     start: int
     end: int
     date: date
     precision: Precision
     rule: str
-    last: date | None = None
+    closes: day | None = None
 
     @property
     def looks_back(self) -> bool:

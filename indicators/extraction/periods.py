@@ -135,7 +135,9 @@ def season(at: Moment) -> When | None:
     if before is None or not before.has("asks_year", "last", "this"):
         return None
     if told is not None and told.rule == "season":
-        return at.when(iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1), Precision.QUARTER, "season")
+        return at.when(
+            iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1), Precision.QUARTER, "season"
+        )
     if at.published is None:
         return None
     this_year, this_month = iranian_year_month(at.published)

@@ -51,7 +51,8 @@ def tier(
 ) -> str | None:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's.
 
-    None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the article speaks of one.
+    None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the
+    article speaks of one.
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
@@ -85,7 +86,11 @@ def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
 def bound(sentence: Sentence, quantity: Quantity) -> Bound:
     """The bound of a level; denied, it is the other one: "could not be had for less than"."""
     denied = nearest_before(sentence.hits, quantity.start, "negation")
-    if denied is None or quantity.start - denied.end > _DENIED or not sentence.unbroken(denied.end, quantity.start):
+    if (
+        denied is None
+        or quantity.start - denied.end > _DENIED
+        or not sentence.unbroken(denied.end, quantity.start)
+    ):
         return quantity.bound
     return _OPPOSITE.get(quantity.bound, quantity.bound)
 

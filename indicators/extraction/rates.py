@@ -1,6 +1,5 @@
 """Changes that are themselves levels: of a price index against a month or year before, of a whole economy."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before

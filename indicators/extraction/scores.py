@@ -1,0 +1,130 @@
+"""The features that tell how surely a name and an amount belong together, and what each adds."""
+
+from collections.abc import Iterator, Sequence
+
+from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
+from indicators.extraction.names import Name
+
+WEIGHTS = {
+    "priced per one of it": 3.0,
+    "a change of its index": 2.0,
+    "the start of a change": 1.0,
+    "named right after the amount": 0.5,
+    "named before, same clause": 1.6,
+    "named before, same sentence": 0.6,
+    "named after, same clause": 0.0,
+    "named in the sentence before": -0.3,
+    "meant by a word that stands for it": 1.0,
+    "a verb of level between": 1.0,
+    "the number says no unit": -0.3,
+    "another amount between": -0.4,
+    "another name between": -1.5,
+    "something else is counted": -4.0,
+    "goes on from the amount before": 1.2,
+    "far away": -0.9,
+    "at a time that is not told": -3.0,
+    "inside a condition": -2.5,
+    "a part of it": -3.0,
+    "only it is counted so": 1.0,
+    "part of another amount": -2.0,
+}
+"""What each feature adds; the sum passes through a logistic curve to become the confidence."""
+
+_FAR = 60
+_LOT = 30
+_NEXT_TO = 3
+_RIGHT_BEFORE = 2
+_CONDITION = 80
+
+
+def made(
+    quantity: Quantity, resolved: tuple[str, str], reasons: tuple[str, ...], start: int, end: int
+) -> Link:
+    """The link to a series and unit that these reasons speak for."""
+    score = sum(WEIGHTS[reason] for reason in reasons)
+    return Link(
+        quantity=quantity,
+        series=resolved[0],
+        unit=resolved[1],
+        score=score,
+        reasons=reasons,
+        start=start,
+        end=end,
+    )
+
+
+def features(
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    name: Name,
+    names: Sequence[Name],
+    others: Sequence[Quantity],
+) -> Iterator[str]:
+    """What speaks for and against a name being that of a quantity, by keys of WEIGHTS."""
+    hit = name.hit
+    between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
+    inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
+    if name.carried:
+        pronoun = nearest_before(sentence.hits, quantity.start, "pronoun") or nearest_before(
+            sentence.hits, quantity.start, "tier"
+        )
+        yield "meant by a word that stands for it" if pronoun else "named in the sentence before"
+        inner = [h for h in sentence.hits if h.end <= quantity.start]
+    elif hit.start >= quantity.end:
+        gap = text[quantity.end : hit.start]
+        if (
+            inner
+            and inner[0].has("per")
+            and not text[quantity.end : inner[0].start].strip()
+            and len(gap) < _LOT
+            and all(h.has("per", "article", "of", "tier") for h in inner)
+        ):
+            yield "priced per one of it"
+        else:
+            yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
+    else:
+        unbroken = sentence.unbroken(*between)
+        yield "named before, same clause" if unbroken else "named before, same sentence"
+        if not unbroken and any(h.has("pronoun") for h in inner):
+            yield "meant by a word that stands for it"
+    near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
+    if any(h.has("rival", "growth") and h is not hit for h in (*inner, *near)):
+        yield "something else is counted"
+    if "points" in quantity.units or "bpd" in quantity.units:
+        yield "only it is counted so"
+    if any(h.has("level") for h in inner):
+        yield "a verb of level between"
+    if between[1] - between[0] > _FAR:
+        yield "far away"
+    if any(
+        other is not quantity and other.role != "change" and between[0] <= other.start < between[1]
+        for other in others
+    ):
+        yield "another amount between"
+    if any(
+        other.indicators != name.indicators and between[0] <= other.hit.start < between[1] for other in names
+    ):
+        yield "another name between"
+
+
+def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[str]:
+    """What speaks for and against a quantity being a level, whatever its name."""
+    if quantity.side == "from":
+        yield "the start of a change"
+    if not quantity.units:
+        yield "the number says no unit"
+    if any(hit.has("vague") for hit in sentence.hits) and not any(hit.has("month") for hit in sentence.hits):
+        yield "at a time that is not told"
+    before = nearest_before(sentence.hits, quantity.start, "hypothetical")
+    led = (
+        before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < _CONDITION
+    )
+    follows = any(0 <= hit.start - quantity.end < _NEXT_TO for hit in sentence.hits if hit.has("consequence"))
+    if led or follows:
+        yield "inside a condition"
+    after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
+    if len(after) == 2 and after[0].has("to") and after[1].has("economy") and "bpd" in quantity.units:
+        yield "a part of it"
+    if "(" in text[max(sentence.start, quantity.start - 10) : quantity.start] and quantity.per is None:
+        yield "part of another amount"
