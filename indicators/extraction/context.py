@@ -9,6 +9,7 @@ from indicators import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 
 _ALIKE = Decimal("0.5")
+_PLACE = 9
 
 
 @dataclass(slots=True)
@@ -76,6 +77,12 @@ def economy_of(hit: Hit) -> str | None:
     return own[0] if len(own) == 1 else None
 
 
+def _place_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
+    """The economy said right after an amount: "42 percent in Turkey and 32 percent in Iran"."""
+    after = [h for h in sentence.hits if 0 <= h.start - quantity.end < _PLACE][:2]
+    return after[1] if len(after) > 1 and after[0].has("preposition") and after[1].has("economy") else None
+
+
 def _says_economy(hit: Hit) -> bool:
     return hit.has("economy") or economy_of(hit) is not None
 
@@ -83,7 +90,9 @@ def _says_economy(hit: Hit) -> bool:
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
     known = catalog.catalog().economies
-    said = next((h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None)
+    said = _place_after(sentence, quantity) or next(
+        (h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None
+    )
     nearest = economy_of(said) if said else context.economy()
     order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
     units = [catalog.unit(code) for code in quantity.units]

@@ -36,7 +36,7 @@ _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _BESIDE = (" ", ", ")  # between a weekday and its date
 _EXPLAINS = 80  # characters over which a date explains the one before
 _END = 20  # characters between "the end of" and the period that it ends
-_LEAD = 60  # characters over which a word about the future reaches
+_LEAD = 100  # characters over which a word about the future reaches
 
 
 def _month_day(at: Moment) -> When | None:
@@ -198,9 +198,9 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"ordinal", "digits"}), part),
     (frozenset({"end_of"}), end),
     (frozenset({"day", "present"}), day_word),
-    (frozenset({"day_before", "same_day", "same_period", "day_after"}), beside_told),
+    (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),
-    (frozenset({"ago", "earlier"}), ago),
+    (frozenset({"ago", "earlier", "later"}), ago),
     (frozenset({"digits"}), _year),
 )
 """Each rule with the kinds of hits it begins at, in the order they are tried."""
@@ -276,7 +276,8 @@ def _read(
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:
-                day = when.date if when.date >= found[-1].date else months_back(when.date, -12)
+                coming = when.date >= found[-1].date or (published and when.date > published)
+                day = when.date if coming else months_back(when.date, -12)
                 found[-1] = replace(when, start=found[-1].start, date=day)
                 continue
             closes = when.date if when.precision is Precision.DAY else None

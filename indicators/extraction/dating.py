@@ -16,6 +16,7 @@ from indicators.extraction.mentions import (
 )
 from indicators.model import Precision, Status
 
+_TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
 _NEW_CLAUSE = 30
@@ -136,7 +137,8 @@ def _own(link: Link, days: Days) -> When | None:
     if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
         free = [when for when in free if not _since(sentence, when)]
-    free = [when for when in free if not _led(sentence, when, "reporting", _REPORTED)] or free
+    told = [when for when in free if not _led(sentence, when, "telling", _TOLD_IN)] or free
+    free = [when for when in told if not _led(sentence, when, "reporting", _REPORTED)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and days.published is not None:
         free = [when for when in free if when.date + _LASTS[when.precision] > days.published] or free
     return min(free, key=lambda when: _cost(when, quantity, days), default=None)
@@ -179,7 +181,8 @@ def when_of(link: Link, days: Days) -> Dated:
         return days.year.date, days.year.precision, "the year told before"
     if indicator.periodic and told is not None and _of_period(told):
         return told.date, told.precision, f"{told.rule} of the sentence before"
-    if told is None or published is None or told.precision is not Precision.DAY:
+    nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
+    if nowadays or told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:
         return told.date, told.precision, f"{told.rule} of the sentence before"

@@ -127,13 +127,15 @@ class Told:
 
     last: When | None = None
     period: When | None = None
+    month: When | None = None
 
     def then(self, when: When) -> "Told":
         """What has been told once this date is, too."""
         if when.looks_back or when.rule == PRESENT:
             return self
         of_period = when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
-        return Told(when, when if of_period else self.period)
+        month = when if when.precision is Precision.MONTH else self.month
+        return Told(when, when if of_period else self.period, month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from indicators.extraction.calendars import iranian, iranian_year_month, months_back
-from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -56,32 +56,48 @@ def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
 
 
 def ago(at: Moment) -> When | None:
-    """Such as "a year ago", and, counted from the day told before, "three weeks earlier"."""
-    if not at.hit.has("ago", "earlier"):
+    """Such as "a year ago", and, counted from the date told before, "three weeks earlier", "two days later"."""
+    back = -1 if at.hit.has("later") else 1
+    unit, counter, told = at.beside(-1), at.beside(-2), at.told.last
+    if at.published is None or unit is None or (period := unit.key("period")) is None:
         return None
-    unit, counter, day = at.beside(-1), at.beside(-2), at.published
-    if day is None or unit is None or counter is None:
+    counted = counter.key("cardinal") or at.integer(counter) if counter else None
+    if at.hit.has("ago", "later") and not counted and not (counter and counter.has("article")):
         return None
-    if at.hit.has("earlier") and at.told.last is not None and at.told.last.precision is Precision.DAY:
-        day = at.told.last.date
-    period = unit.key("period")
-    count = int(counter.key("cardinal") or (1 if counter.has("article") else at.integer(counter) or 0))
-    if period is None or not 0 < count < min(_MOST, day.year):
+    counted_from = told if told is not None and not at.hit.has("ago") else None
+    first = counter if counter and (counted or counter.has("article")) else unit
+    count = int(counted or 1) * back
+    if counted_from is None and back < 0 or not 0 < abs(count) < _MOST:
         return None
+    if counted_from is not None and counted_from.precision is not Precision.DAY:
+        return _beside_period(at, period, count, counted_from, first)
+    day = counted_from.date if counted_from else at.published
     if period in ("day", "week"):
-        days = count * (7 if period == "week" else 1)
-        return at.when(day - timedelta(days=days), Precision.DAY, "days ago", first=counter)
+        found = day - timedelta(days=count * (7 if period == "week" else 1))
+        return at.when(found, Precision.DAY, "days ago" if back > 0 else "days later", first=first)
+    if count >= day.year:
+        return None
     if period == "month" or (period == "year" and count == 1):
-        found = months_back(day, count * (12 if period == "year" else 1)).replace(day=1)
-        return at.when(found, Precision.MONTH, "months ago", first=counter)
-    return at.when(*_before(period, count, day), first=counter)
+        month = months_back(day, count * (12 if period == "year" else 1)).replace(day=1)
+        return at.when(month, Precision.MONTH, "months ago", first=first)
+    return at.when(*_before(period, count, day), first=first)
+
+
+def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) -> When | None:
+    """A period as far from one told before: "in January 2025, against 81 million a year earlier"."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(period)
+    if months is None:
+        return None
+    return at.when(months_back(told.date, months * count), told.precision, "months ago", first=first)
 
 
 def beside_told(at: Moment) -> When | None:
     """Such as "the day before", "a day later", "that year": counted from the date told last."""
     hit, told = at.hit, at.told.last
     same = told if hit.has("mentioned") else at.told.period
-    if hit.has("same_period") and same is not None:
+    if hit.has("same_month"):
+        same = at.told.month or same
+    if hit.has("same_period", "same_month") and same is not None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
     day = told.date if told is not None and told.precision is Precision.DAY else at.published

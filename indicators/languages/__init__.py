@@ -39,6 +39,8 @@ _DATE_WORDS = (
     "last_day",
     "since",
     "end_of",
+    "later",
+    "same_month",
     "present",
 )
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
