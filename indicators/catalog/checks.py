@@ -16,7 +16,8 @@ WORLD = "world"
 def followed(tables: Mapping[str, Any], code: str) -> set[str]:
     """The names of the indicators that an economy follows, before its own money is left out."""
     entry = tables["economies"][code]
-    shared = [] if code == WORLD else tables["common"] + (tables["parallel"] if entry.get("parallel") else [])
+    own = code == WORLD or entry.get("statistics")
+    shared = [] if own else tables["common"] + (tables["parallel"] if entry.get("parallel") else [])
     return {*shared, *entry.get("follows", ())}
 
 

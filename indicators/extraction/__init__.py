@@ -82,7 +82,7 @@ def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) ->
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if when.precision is Precision.YEAR]
         yield Days(sentence, whens, told.last, year, document.published)
-        year = max([*years, *([year] if year else [])], key=lambda when: when.date, default=None)
+        year = years[-1] if years else year
         period = reduce(Told.then, whens, told).period
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
         told = Told(None if ends else carried(sentence, whens, told.last), period)

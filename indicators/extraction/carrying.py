@@ -73,8 +73,10 @@ def measured(
     """What was told before in the same measure: "purchases beyond that cost 30,000 rials a litre"."""
     if quantity.each is None:
         return None
-    for name in reversed(context.units):
-        indicator = catalog.series(name).indicator
+    told = [catalog.series(name).indicator for name in reversed(context.units)]
+    known = catalog.catalog().indicators
+    named = [known[name] for name, _ in context.heard.most_common() if known[name].unit == "local"]
+    for indicator in (*told, *named):
         if indicator.per == quantity.each:
             resolved = resolve(indicator.name, quantity, sentence, economies, context)
             if resolved:

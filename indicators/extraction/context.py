@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from indicators import catalog
-from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 
 _ALIKE = Decimal("0.5")
 _PLACE = 9
@@ -18,7 +18,7 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `before` the last link of the sentence before; `budget` is true where the title speaks of a
+    told last, `heard` are all names told, `before` the last link of the sentence before; `budget` is true where the title speaks of a
     budget or a bill.
     """
 
@@ -31,10 +31,12 @@ class Context:
     budget: bool = False
     series: str | None = None
     before: Link | None = None
+    heard: Counter[str] = field(default_factory=Counter)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""
+        self.heard.update(name for hit in sentence.hits for name in hit.keys("series"))
         self.money.update(code for hit in sentence.hits for code in hit.keys("unit"))
         self.budget = self.budget or (heading and any(hit.has("budgeted") for hit in sentence.hits))
         self.economies.update(
@@ -73,7 +75,7 @@ def economy_of(hit: Hit) -> str | None:
         return next((code for code, economy in known.items() if economy.calendar == calendar), None)
     if len(money) != 1:
         return None
-    own = [code for code, economy in known.items() if economy.currency == money[0] and code != "world"]
+    own = [code for code, economy in known.items() if economy.currency == money[0] and f"{code}.usd" in catalog.catalog().series]
     return own[0] if len(own) == 1 else None
 
 
@@ -89,17 +91,20 @@ def _says_economy(hit: Hit) -> bool:
 
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
-    known = catalog.catalog().economies
+    known, series = catalog.catalog().economies, catalog.catalog().series
     said = _place_after(sentence, quantity) or next(
         (h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None
     )
+    here = nearest_before(sentence.hits, quantity.start, "here")
+    if said and here and here.start > said.start:
+        said = None
     nearest = economy_of(said) if said else context.economy()
     order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
     units = [catalog.unit(code) for code in quantity.units]
     if said and nearest is None and units and units[0].dimension != "money":
         return []
     bases = {unit.base for unit in units}
-    priced = [code for code, economy in known.items() if economy.currency in bases and code != "world"]
+    priced = [code for code, economy in known.items() if economy.currency in bases and f"{code}.usd" in series]
     if priced:
         return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
     return [*order, "world"]

@@ -24,6 +24,7 @@ _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentenc
 _DIRECT = 5  # characters between an amount and the date right after it
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
+_SINCE = 30
 _FROM = 2
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
 _ITS = 110  # and with no other amount between
@@ -71,8 +72,15 @@ def _compared(sentence: Sentence, when: When) -> bool:
 
 def _since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
-    tells = any("break" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
-    return _led(sentence, when, "since", _UNTIL) and not tells
+    since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
+    if not since or _tells(sentence, when):
+        return False
+    return not any(h.has("level", "change") for h in sentence.hits if since[-1].end <= h.start < when.start)
+
+
+def _tells(sentence: Sentence, when: When) -> bool:
+    """Whether the clause that tells of a date follows it at once."""
+    return any("break" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
 
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
@@ -154,6 +162,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
     others = sum(start <= other.start < end for other in amounts if other is not quantity)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
+    if not after and _tells(days.sentence, when):  # "five months ago, when a dollar was …"
+        return end - start
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     contrary = after == leads and not (after and end - start <= _DIRECT)
     cost = end - start + others * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE
@@ -179,7 +189,7 @@ def when_of(link: Link, days: Days) -> Dated:
         if days.year is None or (indicator.prices and not indicator.tier):
             return published, Precision.DAY, "publication"
         return days.year.date, days.year.precision, "the year told before"
-    if indicator.periodic and told is not None and _of_period(told):
+    if indicator.periodic and told is not None and _of_period(told) and told.date <= (published or told.date):
         return told.date, told.precision, f"{told.rule} of the sentence before"
     nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
     if nowadays or told is None or published is None or told.precision is not Precision.DAY:

@@ -34,7 +34,7 @@ def _growth_of_all(sentence: Sentence, place: int) -> bool:
     before = sentence.hits[place - 1] if place else None
     if before is None:
         return hit.start - sentence.start < _NEXT_TO
-    return hit.start - before.end < _NEXT_TO and before.has("economy", "status", "level")
+    return hit.start - before.end < _NEXT_TO and before.has("economy", "status", "level", "negative")
 
 
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:

@@ -44,7 +44,12 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
     if not amount.first:
         return None
     before = hits[amount.first - 1]
-    return "from" if before.has("from", "compares") else "to" if before.has("to") else None
+    if before.has("to"):
+        return "to"
+    place = amount.first - 1
+    while place and hits[place].has("previous", "article", "pronoun", "bound") and not hits[place].has("from"):
+        place -= 1
+    return "from" if hits[place].has("from", "compares") else None
 
 
 def _role(amount: Measured, way: Change | None) -> str:

@@ -6,6 +6,8 @@ from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_befo
 
 _FAR = 60
 _REACH = 120
+_NEXT_TO = 3
+_SUBJECT = 30  # characters from an economy to what it does
 
 
 def _against(sentence: Sentence, index: Hit, quantity: Quantity) -> str | None:
@@ -23,12 +25,26 @@ def _lists(sentence: Sentence) -> bool:
     return len(apart) > 1
 
 
+def _grown(sentence: Sentence, quantity: Quantity) -> Decimal | None:
+    """The growth of an economy named right before it: "Italy will see a negative 10.6 percent growth"."""
+    before = nearest_before(sentence.hits, quantity.start, "economy")
+    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    if before is None or before.key("economy") is None or after is None or not after.has("growth"):
+        return None
+    between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
+    if quantity.start - before.end > _SUBJECT or any(h.has("series", "family", "rival") for h in between):
+        return None
+    return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
+
+
 def rate(sentence: Sentence, quantity: Quantity, *, goes_on: bool) -> tuple[str, Decimal, int] | None:
     """The indicator that a change is a level of, its signed value, and where the words that say so end.
 
     `goes_on` says that another such rate stands before it in the sentence, whose verb serves this one too.
     """
     index = nearest_before(sentence.hits, quantity.start, "index")
+    if "%" in quantity.units and (grown := _grown(sentence, quantity)):
+        return "gdp_growth", grown, quantity.end
     if "%" not in quantity.units or index is None or quantity.start - index.end > _REACH:
         return None
     between = [h for h in sentence.hits if index.end <= h.start and h.end <= quantity.start]
