@@ -85,7 +85,13 @@ ENTRIES = {
     ),
     "economies": _Entry(
         {"title": _TEXT, "currency": _TEXT},
-        {"quoted": _TEXT, "calendar": _one_of("iranian"), "parallel": _FLAG, "statistics": _FLAG, "follows": _TEXTS}
+        {
+            "quoted": _TEXT,
+            "calendar": _one_of("iranian"),
+            "parallel": _FLAG,
+            "statistics": _FLAG,
+            "follows": _TEXTS,
+        }
         | {"titles": _TITLES},
     ),
 }

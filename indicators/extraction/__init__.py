@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 
 from indicators.extraction.context import Context
@@ -42,6 +42,7 @@ def extract(
 
 
 _language = language
+_YEAR = timedelta(days=365)
 _BULLETS = ("-", "–", "•", "*", "·")
 
 
@@ -54,7 +55,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for days in _dated(document, own, context.calendar()):
+    for days in _dated(document, own, context.calendar(), spoken):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -68,19 +69,36 @@ def _read(document: Document, spoken: Language) -> Extraction:
     return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
 
 
+def _year_of_title(document: Document, calendar: str | None, spoken: Language) -> When | None:
+    """The coming year that the title speaks of: "IMF sees the economy rebounding in 2021"."""
+    title = document.title or ""
+    for sentence in sentences(title, spoken):
+        for when in dates(title, sentence, document.published, Told(), calendar):
+            if _coming(when, document.published):
+                return when
+    return None
+
+
+def _coming(when: When, published: date | None) -> bool:
+    """Whether it is a year that is not over."""
+    return when.precision is Precision.YEAR and (published is None or when.date + _YEAR > published)
+
+
 def _lists(text: str, sentence: Sentence) -> bool:
     """Whether the line opens a list or is a bullet of one: the day told above it goes on."""
     line = text[sentence.start : sentence.end].strip()
     return line.endswith(":") or line[:1] in _BULLETS
 
 
-def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) -> Iterator[Days]:
+def _dated(
+    document: Document, own: Sequence[Sentence], calendar: str | None, spoken: Language
+) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
     told = Told()
-    year: When | None = None
+    year = _year_of_title(document, calendar, spoken)
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
-        years = [when for when in whens if when.precision is Precision.YEAR]
+        years = [when for when in whens if _coming(when, document.published)]
         yield Days(sentence, whens, told.last, year, document.published)
         year = years[-1] if years else year
         period = reduce(Told.then, whens, told).period

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from indicators import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
@@ -18,8 +19,8 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `heard` are all names told, `before` the last link of the sentence before; `budget` is true where the title speaks of a
-    budget or a bill.
+    told last, `heard` are all names told, `before` the last link of the sentence before; `budget` is true
+    where the title speaks of a budget or a bill.
     """
 
     economies: Counter[str] = field(default_factory=Counter)
@@ -64,6 +65,16 @@ class Context:
         return catalog.catalog().economies[code].calendar if code else None
 
 
+@cache
+def homes(known: catalog.Catalog) -> dict[str, tuple[str, ...]]:
+    """The economies of each money: those in which foreign ones are priced in it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, economy in known.economies.items():
+        if f"{code}.usd" in known.series:
+            found[economy.currency] = (*found.get(economy.currency, ()), code)
+    return found
+
+
 def economy_of(hit: Hit) -> str | None:
     """The economy that a word speaks of: by its name, its money, or its calendar."""
     if hit.has("economy"):
@@ -75,7 +86,7 @@ def economy_of(hit: Hit) -> str | None:
         return next((code for code, economy in known.items() if economy.calendar == calendar), None)
     if len(money) != 1:
         return None
-    own = [code for code, economy in known.items() if economy.currency == money[0] and f"{code}.usd" in catalog.catalog().series]
+    own = homes(catalog.catalog()).get(money[0], ())
     return own[0] if len(own) == 1 else None
 
 
@@ -91,7 +102,6 @@ def _says_economy(hit: Hit) -> bool:
 
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
-    known, series = catalog.catalog().economies, catalog.catalog().series
     said = _place_after(sentence, quantity) or next(
         (h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None
     )
@@ -104,7 +114,7 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
     if said and nearest is None and units and units[0].dimension != "money":
         return []
     bases = {unit.base for unit in units}
-    priced = [code for code, economy in known.items() if economy.currency in bases and f"{code}.usd" in series]
+    priced = [code for base in sorted(bases) for code in homes(catalog.catalog()).get(base, ())]
     if priced:
         return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
     return [*order, "world"]

@@ -276,8 +276,8 @@ def _read(
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:
-                coming = when.date >= found[-1].date or (published and when.date > published)
-                day = when.date if coming else months_back(when.date, -12)
+                known = when.date >= found[-1].date or (published is not None and when.date > published)
+                day = when.date if known else months_back(when.date, -12)
                 found[-1] = replace(when, start=found[-1].start, date=day)
                 continue
             closes = when.date if when.precision is Precision.DAY else None

@@ -75,7 +75,8 @@ def _since(sentence: Sentence, when: When) -> bool:
     since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
     if not since or _tells(sentence, when):
         return False
-    return not any(h.has("level", "change") for h in sentence.hits if since[-1].end <= h.start < when.start)
+    between = [h for h in sentence.hits if since[-1].end <= h.start < when.start and not h.has("of")]
+    return not any(h.has("level", "change") for h in between)
 
 
 def _tells(sentence: Sentence, when: When) -> bool:

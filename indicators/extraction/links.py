@@ -111,7 +111,7 @@ def _kind(
         told = catalog.series(context.series).indicator
         if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
             said = context.series
-    series = variant(sentence, quantity, said or link.series)
+    series = variant(sentence, quantity, said or link.series, link.start)
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
     elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):

@@ -22,19 +22,15 @@ class Name:
 
 def _growth_of_all(sentence: Sentence, place: int) -> bool:
     """Whether "growth" alone is the economy's: an economy stands before it, or nothing at all."""
-    hit = sentence.hits[place]
-    after = sentence.hits[place + 1] if place + 1 < len(sentence.hits) else None
-    if (
-        after is not None
-        and after.has("preposition")
-        and after.start - hit.end < _NEXT_TO
-        and not after.has("of")
-    ):
+    hit, after = sentence.hits[place], sentence.hits[place + 1 : place + 3]
+    elsewhere = bool(after) and after[0].has("preposition") and not after[0].has("of")
+    dated = len(after) > 1 and after[1].has("digits", "this", "next", "last")
+    if elsewhere and after[0].start - hit.end < _NEXT_TO and not dated:
         return False
     before = sentence.hits[place - 1] if place else None
     if before is None:
         return hit.start - sentence.start < _NEXT_TO
-    return hit.start - before.end < _NEXT_TO and before.has("economy", "status", "level", "negative")
+    return hit.start - before.end < _NEXT_TO and before.has("economy", "here", "status", "level", "negative")
 
 
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:

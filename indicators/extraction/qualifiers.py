@@ -72,14 +72,19 @@ def tier(
     return series
 
 
-def variant(sentence: Sentence, quantity: Quantity, series: str) -> str | None:
-    """What words beside it make of an indicator: "12-month period"; None where it is no figure."""
+def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> str | None:
+    """What words beside it make of an indicator named at `name`: "12-month period"; None where no figure.
+
+    Before the name, the words of a period reach far: "in the 12 months to July, the inflation rate was …".
+    """
     economy, indicator = series.split(".")
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
     said = min(hits, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
     if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
+    if said.end <= name - _CLOSE and wanted != catalog.series(series).indicator.yearly:
+        return series
     return f"{economy}.{wanted}" if wanted else None
 
 

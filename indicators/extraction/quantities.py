@@ -47,7 +47,9 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
     if before.has("to"):
         return "to"
     place = amount.first - 1
-    while place and hits[place].has("previous", "article", "pronoun", "bound") and not hits[place].has("from"):
+    while (
+        place and hits[place].has("previous", "article", "pronoun", "bound") and not hits[place].has("from")
+    ):
         place -= 1
     return "from" if hits[place].has("from", "compares") else None
 

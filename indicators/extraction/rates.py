@@ -48,13 +48,14 @@ def rate(sentence: Sentence, quantity: Quantity, *, goes_on: bool) -> tuple[str,
     if "%" not in quantity.units or index is None or quantity.start - index.end > _REACH:
         return None
     between = [h for h in sentence.hits if index.end <= h.start and h.end <= quantity.start]
-    changes = [hit for hit in between if hit.has("change") and not hit.has("status")]
+    changes = [hit for hit in between if hit.has("change")]
     if any(hit.has("series", "rival") for hit in between) or _lists(sentence):
         return None
     if index.key("index") == "gdp_growth":
-        if not changes or quantity.side:
+        grows = [hit.key("grow") for hit in between if hit.has("grow")]
+        if not grows or quantity.side:
             return None
-        down = changes[-1].key("change") == "down"
+        down = grows[-1] == "down"
         return "gdp_growth", -quantity.value if down else quantity.value, quantity.end
     if quantity.role != "change" and not changes and not goes_on:
         return None

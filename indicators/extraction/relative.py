@@ -56,7 +56,7 @@ def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
 
 
 def ago(at: Moment) -> When | None:
-    """Such as "a year ago", and, counted from the date told before, "three weeks earlier", "two days later"."""
+    """Such as "a year ago"; "three weeks earlier" and "two days later" count from the date told before."""
     back = -1 if at.hit.has("later") else 1
     unit, counter, told = at.beside(-1), at.beside(-2), at.told.last
     if at.published is None or unit is None or (period := unit.key("period")) is None:
@@ -67,7 +67,7 @@ def ago(at: Moment) -> When | None:
     counted_from = told if told is not None and not at.hit.has("ago") else None
     first = counter if counter and (counted or counter.has("article")) else unit
     count = int(counted or 1) * back
-    if counted_from is None and back < 0 or not 0 < abs(count) < _MOST:
+    if (counted_from is None and back < 0) or not 0 < abs(count) < _MOST:
         return None
     if counted_from is not None and counted_from.precision is not Precision.DAY:
         return _beside_period(at, period, count, counted_from, first)

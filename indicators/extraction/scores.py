@@ -89,7 +89,8 @@ def features(
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
-    if any(h.has("rival", "growth") and h is not hit for h in (*inner, *near)):
+    counted = ("rival",) if "gdp_growth" in name.indicators else ("rival", "growth")
+    if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
