@@ -93,7 +93,7 @@ def economy_of(hit: Hit) -> str | None:
 def _place_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
     """The economy said right after an amount: "42 percent in Turkey and 32 percent in Iran"."""
     after = [h for h in sentence.hits if 0 <= h.start - quantity.end < _PLACE][:2]
-    return after[1] if len(after) > 1 and after[0].has("preposition") and after[1].has("economy") else None
+    return after[1] if len(after) > 1 and after[0].has("asks_year") and after[1].has("economy") else None
 
 
 def _says_economy(hit: Hit) -> bool:

@@ -57,10 +57,10 @@ def _quoted(text: str, sentence: Sentence, place: int) -> bool:
 
 def _actor(text: str, sentence: Sentence, trigger: Hit) -> Hit | None:
     """Who acts: the first actor before the trigger that is neither a possessor nor led by a preposition."""
-    led = {hit.end + 1 for hit in sentence.hits if hit.has("preposition")}
+    led = {hit.end + 1 for hit in sentence.acts if hit.has("preposition")}
     before = [
         hit
-        for hit in sentence.hits
+        for hit in sentence.acts
         if hit.has("actor") and hit.end <= trigger.start and trigger.start - hit.end <= _REACH
     ]
     free = [
@@ -82,7 +82,7 @@ def _unreal(text: str, sentence: Sentence, trigger: Hit) -> bool:
         hit.has("unreal", "negation", "hypothetical")
         and 0 <= trigger.start - hit.end <= _UNREAL_REACH
         and not (hit.has("month") and text[hit.start].isupper())
-        for hit in sentence.hits
+        for hit in sentence.acts
     )
 
 
@@ -91,7 +91,7 @@ def _category(hit: Hit, kind: str, sentence: Sentence) -> str:
     categories = sorted(hit.keys(kind), key=_RANK.__getitem__)
     if len(categories) > 1 and categories[0] in _OF_PERSONS:
         person = any(
-            h.key("actor") == "person" and 0 <= h.start - hit.end <= _UNREAL_REACH for h in sentence.hits
+            h.key("actor") == "person" and 0 <= h.start - hit.end <= _UNREAL_REACH for h in sentence.acts
         )
         return str(categories[0] if person else categories[1])
     return str(categories[0])
@@ -100,21 +100,21 @@ def _category(hit: Hit, kind: str, sentence: Sentence) -> str:
 def _matter(sentence: Sentence, trigger: Hit) -> Hit | None:
     """What began, ended or returned by itself, told just before the trigger: talks, sanctions, protests."""
     before = [
-        hit for hit in sentence.hits if hit.has("matter") and 0 <= trigger.start - hit.end <= _MATTER_REACH
+        hit for hit in sentence.acts if hit.has("matter") and 0 <= trigger.start - hit.end <= _MATTER_REACH
     ]
     if not before or not sentence.unbroken(before[-1].end, trigger.start):
         return None
-    between = [hit for hit in sentence.hits if before[-1].end <= hit.start < trigger.start]
+    between = [hit for hit in sentence.acts if before[-1].end <= hit.start < trigger.start]
     return None if any(hit.has("by", "reporting") for hit in between) else before[-1]
 
 
 def _object(sentence: Sentence, trigger: Hit) -> Hit | None:
     """The matter that a verb acts on, told right after it: "lifted the nuclear sanctions"."""
     after = [
-        hit for hit in sentence.hits if hit.has("matter") and 0 <= hit.start - trigger.end <= _OBJECT_REACH
+        hit for hit in sentence.acts if hit.has("matter") and 0 <= hit.start - trigger.end <= _OBJECT_REACH
     ]
     if not after or any(
-        hit.has("preposition") and trigger.end <= hit.start < after[0].start for hit in sentence.hits
+        hit.has("preposition") and trigger.end <= hit.start < after[0].start for hit in sentence.acts
     ):
         return None
     return after[0]
@@ -139,7 +139,7 @@ def _triggers(text: str, sentence: Sentence) -> list[_Trigger]:
     """The triggers of a sentence in the order of the text, statements last."""
     found = [
         trigger
-        for hit in sentence.hits
+        for hit in sentence.acts
         if hit.has("noun", "verb", "happens", "acts_on")
         and not _unreal(text, sentence, hit)
         and not _quoted(text, sentence, hit.start)

@@ -49,13 +49,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of the text with its hits; `index` counts sentences, `embedded` marks quoted posts."""
+    """A stretch of the text with its hits; `index` counts sentences, `embedded` marks quoted posts.
+
+    `hits` are what amounts and dates are said with, `acts` what events are said with.
+    """
 
     start: int
     end: int
     index: int
     hits: tuple[Hit, ...]
     embedded: bool = False
+    acts: tuple[Hit, ...] = ()
 
     def unbroken(self, start: int, end: int) -> bool:
         """Whether nothing that opens a new clause stands between two places."""

@@ -23,7 +23,7 @@ class Name:
 def _growth_of_all(sentence: Sentence, place: int) -> bool:
     """Whether "growth" alone is the economy's: an economy stands before it, or nothing at all."""
     hit, after = sentence.hits[place], sentence.hits[place + 1 : place + 3]
-    elsewhere = bool(after) and after[0].has("preposition") and not after[0].has("of")
+    elsewhere = bool(after) and after[0].has("asks_year") and not after[0].has("of")
     dated = len(after) > 1 and after[1].has("digits", "this", "next", "last")
     if elsewhere and after[0].start - hit.end < _NEXT_TO and not dated:
         return False

@@ -6,7 +6,7 @@ The text is folded character for character, so offsets stay true; a multi-patter
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
+_ACTS = frozenset({"verb", "noun", "acts_on", "happens", "matter", "actor", "preposition"})
 _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
@@ -101,12 +102,20 @@ def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
         yield Hit(start, end, meanings, kinds)
 
 
-def hits(text: str, language: Language) -> list[Hit]:
-    """All hits of `text`, in order, none overlapping: the longest that starts first wins."""
+def hits(text: str, language: Language) -> tuple[list[Hit], list[Hit]]:
+    """All hits of `text`, in order, none overlapping: the longest that starts first wins.
+
+    First those that amounts and dates are said with, then those of events, among which all words count: a verb
+    of many words ("insisted that") must not hide a short cue of an amount.
+    """
     folded = fold(text)
     found = [*_words(text, folded, language), *_digits(folded, language)]
     found.sort(key=attrgetter("end"), reverse=True)
     found.sort(key=attrgetter("start"))
+    return _longest(hit for hit in found if not hit.kinds <= _ACTS), _longest(found)
+
+
+def _longest(found: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     reach = 0
     for hit in found:
@@ -147,15 +156,16 @@ def _cut(text: str, start: int, end: int, starts: Sequence[int]) -> Iterator[int
 
 def sentences(text: str, language: Language) -> list[Sentence]:
     """`text` cut into sentences, each with its hits. Quoted posts are marked as embedded."""
-    found = hits(text, language)
-    starts = [hit.start for hit in found]
+    found, acts = hits(text, language)
+    starts, acting = [hit.start for hit in found], [hit.start for hit in acts]
     result: list[Sentence] = []
     start = 0
     for stop in _ends(text, language):
         for end in _cut(text, start, stop, starts):
             if text[start:end].strip():
                 inside = tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
+                doing = tuple(acts[bisect_left(acting, start) : bisect_left(acting, end)])
                 embedded = _EMBEDDED.search(text, start, end) is not None
-                result.append(Sentence(start, end, len(result), inside, embedded))
+                result.append(Sentence(start, end, len(result), inside, embedded, doing))
             start = end
     return result
