@@ -50,7 +50,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
     figures: list[Figure] = []
     happenings: list[Event] = []
     own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
-    context = Context()
+    context = Context(document.published)
     for sentence in sentences(document.title or "", spoken):
         context.hear(sentence, heading=True)
     for sentence in own:

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from indicators import catalog
 from indicators.extraction.context import Context, resolve
-from indicators.extraction.mentions import Link, Quantity, Sentence
+from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
 from indicators.extraction.scores import made, own_features
 
 _ON = 90  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
 _SMALL = 100
+_LOTS = (10, 100, 1000, 10000, 100000)
+_BESIDE = 25
 _SURE = 0.6  # a score that is as likely right as wrong
+_LEAST_ALIKE_LATER = Decimal("0.15")  # told after a semicolon, often of other years
 _LEAST_ALIKE = Decimal("0.33")  # how far apart two levels told together may be
 
 
@@ -20,14 +24,17 @@ def goes_on(
     text: str, sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context
 ) -> Link | None:
     """The amount before it, gone on with: "closed at 664 to the dollar, against 471 the day before"."""
-    before = found[-1] if found else context.before if _continues(text, sentence) else None
+    continues = _continues(text, sentence)
+    meant = nearest_before(sentence.hits, quantity.start, "pronoun") is not None
+    before = found[-1] if found else context.before if continues or meant else None
     if before is None or not before.quantity.value or not quantity.value or before.score < _SURE:
         return None
     start = before.quantity.end if found else sentence.start
     between = [h for h in sentence.hits if start <= h.start and h.end <= quantity.start]
     unit = catalog.unit(before.unit)
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
-    alike = _LEAST_ALIKE < quantity.value / before.quantity.value < 1 / _LEAST_ALIKE
+    least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
+    alike = least < quantity.value / before.quantity.value < 1 / least
     named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
@@ -59,11 +66,12 @@ def climbs(quantities: Sequence[Quantity], at: int) -> bool:
     return quantity.value < after.value * _LEAST_ALIKE
 
 
-def too_small(quantity: Quantity, found: Sequence[Link]) -> bool:
+def too_small(quantity: Quantity, found: Sequence[Link], context: Context) -> bool:
     """Whether a number without a unit is a mere count: small, and not like the level told before it."""
     if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per:
         return False
-    before = found[-1].quantity.value if found else None
+    told = found[-1] if found else context.before
+    before = told.quantity.value if told else None
     return not before or not _LEAST_ALIKE < quantity.value / before < 1 / _LEAST_ALIKE
 
 
@@ -83,3 +91,31 @@ def measured(
                 reasons = ("priced per one of it", *own_features(text, sentence, quantity))
                 return made(quantity, resolved, reasons, quantity.start, quantity.stop)
     return None
+
+
+def of_lot_before(
+    sentence: Sentence, quantity: Quantity, before: Quantity | None, day: date | None
+) -> Quantity:
+    """The price of the lot named before it, per one: "dealers traded $100 at 155,500 dinars".
+
+    Only where the price of one is then plausible: "$100 at 42,000 rials" is a rate of one dollar.
+    """
+    if before is None or not before.units or not quantity.units or before.value not in _LOTS:
+        return quantity
+    between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
+    beside = 0 <= quantity.start - before.end < _BESIDE
+    if not beside or not all(h.has("level", "per", "change", "article") for h in between):
+        return quantity
+    each = quantity.value / before.value
+    for series in _priced(before.units[0]):
+        unit = next((code for code in quantity.units if catalog.unit(code).base == series.base), None)
+        known = series.plausible_at(day) if unit else None
+        if unit and known and known[0] <= catalog.to_base(each, unit)[0] <= known[1]:
+            return replace(quantity, value=each, lot=before.value, per=before.units[0])
+    return quantity
+
+
+def _priced(money: str) -> list[catalog.Series]:
+    """The series of a money on the markets that people use."""
+    known = catalog.catalog()
+    return [s for s in known.series.values() if s.indicator.prices == money and not s.indicator.tier]

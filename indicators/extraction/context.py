@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -23,6 +24,7 @@ class Context:
     where the title speaks of a budget or a bill.
     """
 
+    published: date | None = None
     economies: Counter[str] = field(default_factory=Counter)
     named: tuple[str, ...] = ()
     last_sentence: int = -2
@@ -141,6 +143,8 @@ def resolve(
         for code in quantity.units or implied(series, sentence, context):
             if catalog.unit(code).base == series.base:
                 return series.name, code
+        if series.indicator.group == "public finance" and "USD" in quantity.units:
+            return series.name, "USD"
         if not quantity.units and series.indicator.unit == "points":
             return series.name, "points"
     return None

@@ -20,7 +20,7 @@ from indicators.extraction.calendars import (
     months_back,
     with_year,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, Hit, Sentence, Told, When
+from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
 from indicators.extraction.periods import GREGORIAN, IRANIAN, end, part, quarter, season
@@ -70,7 +70,7 @@ def _month_day(at: Moment) -> When | None:
         and (whole := at.beside(-2))
         and whole.key("period") == "year"
     ):
-        return at.when(found, Precision.YEAR, "year from a day", last=last)
+        return at.when(found, Precision.YEAR, YEAR_FROM, last=last)
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
 
 

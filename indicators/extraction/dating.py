@@ -9,6 +9,7 @@ from indicators.extraction.mentions import (
     IRANIAN_MONTH,
     PART_OF_YEAR,
     PRESENT,
+    YEAR_FROM,
     Link,
     Quantity,
     Sentence,
@@ -67,6 +68,8 @@ def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
 
 def _compared(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
+    if when.rule == YEAR_FROM:
+        return False
     return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
 
 

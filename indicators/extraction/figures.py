@@ -76,7 +76,7 @@ def once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     kept = []
     for found in figures:
         level = catalog.to_base(found.value, found.unit)
-        key = (found.series, *(f"{level[0]:.2e}", level[1]), found.date, found.low is None)
+        key = (found.series, *(f"{level[0]:.3e}", level[1]), found.date, found.low is None)
         if key not in seen and found.confidence >= REVIEW_BELOW / 2:
             seen.add(key)
             kept.append(found)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators import catalog
-from indicators.extraction.carrying import climbs, goes_on, measured, too_small, untiered
+from indicators.extraction.carrying import climbs, goes_on, measured, of_lot_before, too_small, untiered
 from indicators.extraction.context import Context, economies_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 from indicators.extraction.names import Name, in_order, names_of, used
@@ -160,13 +160,14 @@ def links(
     names = names_of(sentence, language, used(sentence, quantities))
     found: list[Link] = []
     ordered = in_order(names, quantities)
-    for at, quantity in enumerate(quantities):
+    for at, stated in enumerate(quantities):
+        quantity = of_lot_before(sentence, stated, quantities[at - 1] if at else None, context.published)
         rated = _rate(sentence, quantity, found, context)
         if rated is not None:
             found.append(rated)
             continue
         no_level = quantity.role in ("change", "count") or quantity.twin
-        if no_level or climbs(quantities, at) or too_small(quantity, found):
+        if no_level or climbs(quantities, at) or too_small(quantity, found, context):
             continue
         name, said = ordered.get(at, (None, quantity))
         beside = (names, quantities) if name is None else ([name], [said])

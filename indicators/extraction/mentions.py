@@ -14,6 +14,7 @@ IRANIAN_MONTH = "iranian month"
 PRESENT = "the day of writing"
 """The rule of a date told as now: it is the level's, and no event's."""
 PART_OF_YEAR = "part of a year"
+YEAR_FROM = "year from a day"
 LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""
 

@@ -1,8 +1,10 @@
 """Names of indicators in a sentence, and names told in one row with their amounts in another."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.languages import Language
@@ -20,17 +22,19 @@ class Name:
     carried: bool = False
 
 
-def _growth_of_all(sentence: Sentence, place: int) -> bool:
+def of_all(sentence: Sentence, growth: Hit) -> bool:
     """Whether "growth" alone is the economy's: an economy stands before it, or nothing at all."""
-    hit, after = sentence.hits[place], sentence.hits[place + 1 : place + 3]
+    place = bisect_left(sentence.hits, growth.start, key=attrgetter("start"))
+    after = sentence.hits[place + 1 : place + 3]
     elsewhere = bool(after) and after[0].has("asks_year") and not after[0].has("of")
     dated = len(after) > 1 and after[1].has("digits", "this", "next", "last")
-    if elsewhere and after[0].start - hit.end < _NEXT_TO and not dated:
+    if elsewhere and after[0].start - growth.end < _NEXT_TO and not dated:
         return False
     before = sentence.hits[place - 1] if place else None
     if before is None:
-        return hit.start - sentence.start < _NEXT_TO
-    return hit.start - before.end < _NEXT_TO and before.has("economy", "here", "status", "level", "negative")
+        return growth.start - sentence.start < _NEXT_TO
+    near = growth.start - before.end < _NEXT_TO
+    return near and before.has("economy", "here", "status", "level", "negative")
 
 
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:
@@ -42,7 +46,7 @@ def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Nam
         indicators = list(hit.keys("series"))
         for family in hit.keys("family"):
             indicators += dict.fromkeys(language.families[family].values())
-        if hit.has("growth") and _growth_of_all(sentence, place):
+        if hit.has("growth") and of_all(sentence, hit):
             indicators.append("gdp_growth")
         if indicators:
             found.append(Name(hit, tuple(indicators)))

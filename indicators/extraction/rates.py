@@ -3,19 +3,22 @@
 from decimal import Decimal
 
 from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
+from indicators.extraction.names import of_all
 
 _FAR = 60
 _REACH = 120
 _NEXT_TO = 3
+_OF = 5  # characters between "growth" and its number: " of "
 _SUBJECT = 30  # characters from an economy to what it does
 
 
 def _against(sentence: Sentence, index: Hit, quantity: Quantity) -> str | None:
     """What a change is counted from, by the words near it: "month" or "year"."""
-    hits = [h for h in sentence.hits if index.end <= h.start and h.start - quantity.end < _FAR]
+    hits = [h for h in sentence.hits if h.start - quantity.end < _FAR]
     said = [str(hit.key("against")) for hit in hits if hit.has("against") and hit.start >= quantity.end]
     said += [str(hit.key("against")) for hit in hits if hit.has("against") and hit.end <= quantity.start]
-    said += [str(hit.key("period")) for hit in hits if hit.key("period") in ("month", "year")]
+    later = [hit for hit in hits if index.end <= hit.start]
+    said += [str(hit.key("period")) for hit in later if hit.key("period") in ("month", "year")]
     return said[0] if said else None
 
 
@@ -27,6 +30,9 @@ def _lists(sentence: Sentence) -> bool:
 
 def _grown(sentence: Sentence, quantity: Quantity) -> Decimal | None:
     """The growth of an economy named right before it: "Italy will see a negative 10.6 percent growth"."""
+    growth = nearest_before(sentence.hits, quantity.start, "growth")
+    if growth is not None and quantity.start - growth.end < _OF and of_all(sentence, growth):
+        return quantity.value
     before = nearest_before(sentence.hits, quantity.start, "economy")
     after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
     if before is None or before.key("economy") is None or after is None or not after.has("growth"):
