@@ -152,7 +152,7 @@ def test_the_old_zimbabwe_dollar_and_its_successor_are_one_line() -> None:
             "VES",
         ),
         (
-            "In Lebanon the dollar was officially pegged at 1,507.5 pounds.",
+            "In 2018 the dollar was officially pegged at 1,507.5 pounds in Lebanon.",
             "lb.usd_official",
             Decimal("1507.5"),
             "LBP",
@@ -163,7 +163,7 @@ def test_the_old_zimbabwe_dollar_and_its_successor_are_one_line() -> None:
         ("The MOEX Russia index ended at 2,850 points.", "ru.stock_index", 2850, "points"),
         ("Sri Lanka's rupee traded at 300 rupees to the dollar.", "lk.usd", 300, "LKR"),
         ("Egypt's EGX30 closed at 31,200 points on Monday.", "eg.stock_index", 31200, "points"),
-        ("Zimbabwe's dollar traded at 12,000 ZWL in Harare streets.", "zw.usd", 12000, "ZWL"),
+        ("Zimbabwe's dollar traded at 12,000 ZWL in Harare streets in March 2024.", "zw.usd", 12000, "ZWL"),
         ("In Cairo 21-carat gold was sold at 3,500 pounds a gram.", "eg.gold_gram", 3500, "EGP"),
         ("Turkey's petrol price rose to 44.5 lira a litre.", "tr.petrol", Decimal("44.5"), "TRY"),
         ("In Kabul the dollar was sold at 71 afghanis on Monday.", "af.usd", 71, "AFN"),

@@ -116,7 +116,8 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
     if said and nearest is None and units and units[0].dimension != "money":
         return []
     bases = {unit.base for unit in units}
-    priced = [code for base in sorted(bases) for code in homes(catalog.catalog()).get(base, ())]
+    of_money = {code for base in bases for code in homes(catalog.catalog()).get(base, ())}
+    priced = [code for code in catalog.catalog().economies if code in of_money]
     if priced:
         return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
     return [*order, "world"]

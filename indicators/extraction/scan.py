@@ -105,8 +105,8 @@ def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
 def hits(text: str, language: Language) -> tuple[list[Hit], list[Hit]]:
     """All hits of `text`, in order, none overlapping: the longest that starts first wins.
 
-    First those that amounts and dates are said with, then those of events, among which all words count: a verb
-    of many words ("insisted that") must not hide a short cue of an amount.
+    First those that amounts and dates are said with, then those of events, among which all words count: a
+    verb of many words ("insisted that") must not hide a short cue of an amount.
     """
     folded = fold(text)
     found = [*_words(text, folded, language), *_digits(folded, language)]
