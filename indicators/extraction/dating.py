@@ -193,10 +193,12 @@ def when_of(link: Link, days: Days) -> Dated:
         if days.year is None or (indicator.prices and not indicator.tier):
             return published, Precision.DAY, "publication"
         return days.year.date, days.year.precision, "the year told before"
+    nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
+    if nowadays:
+        return published, Precision.DAY, "publication"
     if indicator.periodic and told is not None and _of_period(told) and told.date <= (published or told.date):
         return told.date, told.precision, f"{told.rule} of the sentence before"
-    nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
-    if nowadays or told is None or published is None or told.precision is not Precision.DAY:
+    if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:
         return told.date, told.precision, f"{told.rule} of the sentence before"
