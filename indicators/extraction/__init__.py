@@ -101,6 +101,6 @@ def _dated(
         years = [when for when in whens if _coming(when, document.published)]
         yield Days(sentence, whens, told.last, year, document.published)
         year = years[-1] if years else year
-        period = reduce(Told.then, whens, told).period
+        then = reduce(Told.then, whens, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
-        told = Told(None if ends else carried(sentence, whens, told.last), period)
+        told = Told(None if ends else carried(sentence, whens, told.last), then.period, then.month)

@@ -23,7 +23,7 @@ from indicators.extraction.calendars import (
 from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
-from indicators.extraction.periods import GREGORIAN, IRANIAN, end, part, quarter, season
+from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season
 from indicators.extraction.relative import ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
@@ -197,6 +197,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"season"}), season),
     (frozenset({"ordinal", "digits"}), part),
     (frozenset({"end_of"}), end),
+    (frozenset({"ahead"}), ahead),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),

@@ -175,8 +175,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
 
 
 def _of_period(when: When) -> bool:
-    """Whether it is a period, or the day that closes one: statistics are told of such."""
-    return when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
+    """Whether it is a quarter, a year or an Iranian month: statistics are told of such, sentence after sentence."""
+    return when.precision in (Precision.QUARTER, Precision.YEAR) or when.rule == IRANIAN_MONTH
 
 
 def when_of(link: Link, days: Days) -> Dated:

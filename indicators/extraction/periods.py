@@ -143,3 +143,14 @@ def season(at: Moment) -> When | None:
     this_year, this_month = iranian_year_month(at.published)
     of_iran = this_year if 3 * number - 2 <= this_month else this_year - 1
     return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season")
+
+
+def ahead(at: Moment) -> When | None:
+    """Such as "within five years": the year that is so many years on."""
+    counter, unit = at.beside(1), at.beside(2)
+    if not at.hit.has("ahead") or at.published is None or counter is None or unit is None:
+        return None
+    count = counter.key("cardinal") or at.integer(counter)
+    if not count or unit.key("period") != "year":
+        return None
+    return at.when(day_of(at.published.year + int(count), 1, 1), Precision.YEAR, "years ahead", last=unit)

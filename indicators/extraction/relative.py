@@ -7,6 +7,7 @@ from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
+RELATIVE_YEAR = "relative year"
 _MOST = 2000  # periods back
 
 
@@ -39,12 +40,20 @@ def last_period(at: Moment) -> When | None:
         return at.when(first, Precision.MONTH, IRANIAN_MONTH, last=following)
     if told is not None and hit.has("previous"):
         return at.when(*_before(period, 1, told.date), last=following)
-    return at.when(*_before(period, shift, at.published), last=following)
+    day, before = at.published, at.told.last
+    if (
+        hit.has("next")
+        and before is not None
+        and before.rule == RELATIVE_YEAR
+        and before.start >= at.hits[0].start
+    ):
+        day = min(day, before.date)  # "last year he had said that for the next year …"
+    return at.when(*_before(period, shift, day), last=following)
 
 
 def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
     """The week, month, quarter or year `count` periods before a day, by its first day."""
-    rule = f"relative {period}"
+    rule = RELATIVE_YEAR if period == "year" else f"relative {period}"
     if period == "week":
         return day - timedelta(days=day.weekday() + 7 * count), Precision.MONTH, rule
     if period == "month":

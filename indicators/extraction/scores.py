@@ -92,6 +92,9 @@ def features(
     counted = ("rival",) if "gdp_growth" in name.indicators else ("rival", "growth")
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
+    of_more = [h for h in sentence.hits if h.has("rival") and 0 <= h.start - quantity.end < _LOT]
+    if of_more and "bpd" in quantity.units:
+        yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
     if any(h.has("level") for h in inner):

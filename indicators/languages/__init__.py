@@ -40,6 +40,7 @@ _DATE_WORDS = (
     "since",
     "end_of",
     "later",
+    "ahead",
     "same_month",
     "present",
 )
