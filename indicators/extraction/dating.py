@@ -175,7 +175,7 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
 
 
 def _of_period(when: When) -> bool:
-    """Whether it is a quarter, a year or an Iranian month: statistics are told of such, sentence after sentence."""
+    """Whether it is a quarter, a year or an Iranian month: statistics go on from such a one."""
     return when.precision in (Precision.QUARTER, Precision.YEAR) or when.rule == IRANIAN_MONTH
 
 
