@@ -53,6 +53,21 @@ class Category(StrEnum):
     OTHER = "other"
 
 
+class Standing(StrEnum):
+    """How an event stands to what is: the context of the field's coders. HAPPENED and ANNOUNCED are drawn."""
+
+    HAPPENED = "happened"
+    ANNOUNCED = "announced"
+    EXPECTED = "expected"
+    HYPOTHETICAL = "hypothetical"
+    BACKGROUND = "background"
+
+    @property
+    def drawn(self) -> bool:
+        """Whether such an event belongs on a chart by default."""
+        return self in (Standing.HAPPENED, Standing.ANNOUNCED)
+
+
 class DateSource(StrEnum):
     """Where a document's publication date was found."""
 
@@ -108,7 +123,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened in politics, policy or security on a day the text gives."""
+    """Something that happened in politics, policy or security on a day the text gives.
+
+    `until` is the last day of what lasts (a war, talks); `plover` the event type of the field's coders, None
+    for laws and elections, which have none; `actor` and `target` are names of catalog/events.yaml where they
+    are listed there, else the words of the text; `place` is one that the clause names.
+    """
 
     date: date
     precision: Precision
@@ -119,14 +139,24 @@ class Event:
     end: int
     rule: str
     confidence: float
+    standing: Standing = Standing.HAPPENED
+    until: date | None = None
+    plover: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one document, in the order of the text; `engine` is the version that found it."""
+    """All that was found in one document, in the order of the text; `engine` is the version that found it.
+
+    `events` happened or were announced; `asides` are only expected, thought of, or told as background.
+    """
 
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    asides: tuple[Event, ...] = ()
     engine: str = field(default="", compare=False)
 
 

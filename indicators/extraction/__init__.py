@@ -8,7 +8,7 @@ from functools import reduce
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import Days, carried, when_of
-from indicators.extraction.events import events, merged
+from indicators.extraction.events import Article, events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
 from indicators.extraction.mentions import Sentence, Told, When
@@ -53,14 +53,19 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for days in _dated(document, own, context.calendar()):
+    for place, days in enumerate(_dated(document, own, context.calendar())):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
             figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
-        happenings.extend(events(document.text, days.sentence, days.whens, spoken, document.published))
-    return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
+        happenings.extend(events(document.text, days, Article(context.economy(), place), spoken))
+    return Extraction(
+        figures=once(figures),
+        events=merged(event for event in happenings if event.standing.drawn),
+        asides=merged(event for event in happenings if not event.standing.drawn),
+        engine=ENGINE,
+    )
 
 
 def _dated(document: Document, own: Sequence[Sentence], calendar: str | None) -> Iterator[Days]:

@@ -17,6 +17,7 @@ import yaml
 
 from indicators.catalog import catalog
 from indicators.errors import BadCatalog
+from indicators.languages.deeds import Endings, patterns
 
 _DATE_WORDS = (
     "day_before",
@@ -56,6 +57,7 @@ class Language:
     ordinal_suffixes: tuple[str, ...]
     abbreviations: frozenset[str]
     dangling: frozenset[str]
+    modifiers: frozenset[str]
     families: Mapping[str, Mapping[str, str]]
 
 
@@ -134,16 +136,25 @@ def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]
 
 
 def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    yield from _leaves("actor", events["actors"])
+    for kind, actors in events["actors"].items():
+        for name, forms in actors.items():
+            for form in forms:
+                yield form, Meaning("actor", (kind, name))
     yield from _leaves("matter", events["matters"])
-    for kind in ("acts_on", "happens", "unreal"):
+    yield from _leaves("object", events["objects"])
+    for kind in ("unreal", "supposed", "reporting", "preposition", "been", "has", "agent", "relative", "that", "meanwhile", "pointer"):
         yield from _leaves(kind, events[kind])
-    yield from _leaves("reporting", events["reporting"])
-    yield from _leaves("preposition", events["preposition"])
-    for category, trigger in events["triggers"].items():
-        for kind in ("verb", "noun"):
-            for form in trigger[kind]:
-                yield form, Meaning(kind, category)
+    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
+    for kind in ("acts_on", "happens"):
+        for verb in events[kind]:
+            for form, said in endings.forms(verb):
+                yield said, Meaning(kind, form)
+    for pattern in patterns(events["patterns"]):
+        for verb in pattern.verbs:
+            for form, said in endings.forms(verb):
+                yield said, Meaning("verb", (pattern, form))
+        for noun in pattern.nouns:
+            yield noun, Meaning("noun", pattern)
 
 
 def _checked(code: str, words: Mapping[str, Any]) -> None:
@@ -188,6 +199,7 @@ def language(code: str) -> Language:
             }
         ),
         dangling=frozenset(words["events"]["dangling"]),
+        modifiers=frozenset(words["events"]["modifiers"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
     )
 

@@ -1,0 +1,75 @@
+"""What is done in politics: patterns of verbs, nouns and objects, and how a language's verbs end."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.catalog.actors import plover_types
+from indicators.errors import BadCatalog
+
+FORMS = ("plain", "present", "past", "participle", "ing")
+"""The forms of a verb, in the order of the tables; a regular verb's past is its participle, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One kind of deed: its verbs and nouns tell it of these `objects`, done by these `actors` (any, if none).
+
+    `plover` is the field's type of event, None where it has none; `rank` the pattern's place in its file;
+    `official` ones are told by office-holders only, on a day named beside the verb; one who `dies` is
+    a leader only where an office or a list names the person.
+    """
+
+    category: str
+    rank: int
+    plover: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    official: bool = False
+    dies: bool = False
+
+    def __hash__(self) -> int:
+        return self.rank
+
+
+def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Pattern]:
+    """The patterns of a language, in the order of its file. Raises BadCatalog."""
+    rank = 0
+    for category, rows in listed.items():
+        for row in rows:
+            rank += 1
+            if row["plover"] is not None and row["plover"] not in plover_types():
+                raise BadCatalog(f"events.yaml: {category} names an unknown PLOVER type: {row['plover']}")
+            lists = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns")}
+            sets = {name: frozenset(row.get(name, ())) for name in ("objects", "actors")}
+            flags = {name: row.get(name, False) for name in ("official", "dies")}
+            yield Pattern(category=category, rank=rank, plover=row["plover"], **lists, **sets, **flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How verbs end: the regular endings by the plain form's last letters, and the verbs that have their own.
+
+    >>> endings = Endings({"e": ["e", "es", "ed", "ing"], "": ["", "s", "ed", "ing"]}, {})
+    >>> [said for form, said in endings.forms("rule out")]
+    ['rule out', 'rules out', 'ruled out', 'ruled out', 'ruling out']
+    """
+
+    regular: Mapping[str, Sequence[str]]
+    irregular: Mapping[str, Sequence[str]]
+
+    def forms(self, phrase: str) -> Iterator[tuple[str, str]]:
+        """Each form's name with the phrase in it: the phrase's first word is the verb."""
+        verb, _, rest = phrase.partition(" ")
+        for form, said in zip(FORMS, self._conjugated(verb), strict=True):
+            yield form, f"{said} {rest}" if rest else said
+
+    def _conjugated(self, verb: str) -> Sequence[str]:
+        if verb in self.irregular:
+            return self.irregular[verb]
+        ending = max((e for e in self.regular if verb.endswith(e)), key=len)
+        stem = verb[: len(verb) - len(ending)]
+        plain, present, past, ing = (stem + tail for tail in self.regular[ending])
+        return plain, present, past, past, ing
