@@ -59,7 +59,8 @@ def _read(document: Document, spoken: Language) -> Extraction:
         days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
             figures.append(figure(document.text, days.sentence, link, when_of(link, days)))
-        happenings.extend(events(document.text, days, Article(context.economy(), place), spoken))
+        article = Article(context.economy(), place, frozenset(event.category for event in happenings))
+        happenings.extend(events(document.text, days, article, spoken))
     return Extraction(
         figures=once(figures),
         events=merged(event for event in happenings if event.standing.drawn),

@@ -69,11 +69,11 @@ def led(text: str, sentence: Sentence, start: int) -> bool:
     if not before or before[-1].has("break"):
         return False
     between = text[before[-1].end : start]
-    free = not any(before[-1].end <= h.start < start and (_acts(h) or h.has(*_OF_DAYS)) for h in sentence.hits)
+    free = not any(before[-1].end <= h.start < start and (acts(h) or h.has(*_OF_DAYS)) for h in sentence.hits)
     return free and not re.search(r"[,;:()]", between) and (len(between.split()) <= 3 or " and " in between)
 
 
-def _acts(hit: Hit) -> bool:
+def acts(hit: Hit) -> bool:
     """Whether a hit is a finite verb of some kind."""
     if hit.has("been", "reporting"):
         return True
@@ -113,9 +113,9 @@ def subject(text: str, sentence: Sentence, verb: int) -> Party | None:
         found = party(text, hit)
         if found and _free(text, sentence, found, relative=relative is not None):
             return None if passed else found
-        if hit.has("break") and not hit.has("preposition"):
+        if hit.has("break") and not hit.has("preposition", "change"):
             return _unlisted(text, sentence, hit.end, edge, holes)
-        passed = passed or (_acts(hit) and found is None)
+        passed = passed or (acts(hit) and found is None)
     return None if passed else _unlisted(text, sentence, low, edge, holes)
 
 

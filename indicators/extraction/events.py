@@ -8,10 +8,11 @@ make asides. Coded in the manner of PLOVER (Open Event Data Alliance): actor, ty
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from indicators.extraction.actors import after, identity
+from indicators.extraction.calendars import with_year
 from indicators.extraction.dating import Days
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.merging import merge
@@ -22,8 +23,9 @@ from indicators.model import Category, Event, Precision, Standing
 
 _LEAD_SENTENCES = 3  # sentences at the head of an article that may leave out their day
 _ACROSS = 80  # a date across a clause's edge is as far as one so many characters farther
-_FAR = 180  # characters from which a date is another's
-_REACHES = {"noun": 60, "occasion": 4, "bare": 60}
+_FAR = 150  # characters from which a date is another's
+_BEFORE_NOUN = 25
+_REACHES = {"noun": 60, "occasion": 4, "bare": 40}
 """The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill approved by …")."""
 _QUOTE = 240
 _STILL_TOLD = timedelta(days=7)
@@ -33,10 +35,12 @@ _POINTER = re.compile(r"\W{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What is known of the article around a sentence: its economy, and how many sentences stand before."""
+    """What is known of the article around a sentence: its economy, how many sentences stand before, and what
+    kinds of events they told."""
 
     economy: str | None
     place: int
+    told: frozenset[Category] = frozenset()
 
 
 def own_words(text: str, sentence: Sentence) -> bool:
@@ -55,23 +59,44 @@ def _near(deed: Deed, sentence: Sentence, when: When) -> int:
     return max(high - low, 0) + (_ACROSS if next(edges, None) else 0)
 
 
+def _past(when: When, days: Days, text: str) -> When:
+    """A day without a year, taken for one to come, in the year that makes it past: deeds told are done."""
+    published = days.published
+    if published is None or when.date <= published or not when.rule.endswith("of a month"):
+        return when
+    if re.search(r"\d{4}", text[when.start : when.end]):
+        return when
+    day = with_year(when.date.month, when.date.day, published)
+    return replace(when, date=day) if day else when
+
+
 def _may_date(when: When, deed: Deed, days: Days) -> bool:
     """Whether a date may be a deed's: a day or a month, not one to come, nor that of what is only promised."""
     if when.precision not in (Precision.DAY, Precision.MONTH):
         return False
     if days.published is not None and when.date > days.published:
         return False
+    beside = 4 if deed.object is None else _BEFORE_NOUN
+    if deed.voice == "noun" and when.end <= deed.start and deed.start - when.end > beside:
+        return False
+    if deed.voice == "occasion" and when.precision is not Precision.DAY:
+        return False
+    between = [h for h in days.sentence.hits if deed.hit.end <= h.start and h.end <= when.start]
+    if any(h.has("unreal") and not h.has("month") for h in between):
+        return False
     promised = deed.category is Category.STATEMENT and days.sentence.start <= deed.hit.end < when.start - 4
     return not (promised and any(h.has("to") and h.start == deed.hit.end + 1 for h in days.sentence.hits))
 
 
-def _day(deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:
+def _day(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:
     """The day of a deed and the rule that found it."""
-    dated = [when for when in days.whens if _may_date(when, deed, days)]
+    dated = [when for when in (_past(w, days, text) for w in days.whens) if _may_date(when, deed, days)]
     best = min(dated, key=lambda when: _near(deed, days.sentence, when), default=None)
     if best is not None and _near(deed, days.sentence, best) <= _REACHES.get(deed.voice, _FAR):
         return best, best.rule
     if dated or not deed.strong or deed.voice != "active" or article.place >= _LEAD_SENTENCES:
+        return None, ""
+    if deed.category in article.told:
         return None, ""
     if deed.actor is not None and deed.actor.kind == "pronoun":
         return None, ""
@@ -90,7 +115,7 @@ def _span(text: str, days: Days, deed: Deed, when: When, language: Language) -> 
     start = deed.start
     if deed.actor is not None and deed.actor.start < start:
         start = named_span(text, sentence, deed.actor, language)[0]
-    if deed.voice in ("passive", "matter"):
+    if deed.voice in ("passive", "bare", "matter"):
         comma = text.rfind(", ", sentence.start, start)
         start = max(sentence.start, start - _QUOTE // 2, comma + 2)
         start = start if start == sentence.start or text[start - 1] == " " else text.find(" ", start) + 1
@@ -107,7 +132,7 @@ def _span(text: str, days: Days, deed: Deed, when: When, language: Language) -> 
 
 def _event(text: str, days: Days, deed: Deed, article: Article, language: Language) -> Event | None:
     stands = standing(text, days.sentence, deed)
-    when, rule = _day(deed, days, article)
+    when, rule = _day(text, deed, days, article)
     if stands is None or when is None or (deed.voice != "matter" and _silent(deed, days)):
         return None
     if days.published is not None and when.date > days.published and stands.drawn:
@@ -173,7 +198,8 @@ def _one(text: str, kept: Deed, told: Event, deed: Deed, event: Event) -> bool:
 
 def _weight(pair: tuple[Deed, Event]) -> tuple[bool, bool, bool, int]:
     deed, event = pair
-    return not event.standing.drawn, event.category is Category.STATEMENT, deed.voice == "noun", event.start
+    told = deed.voice in ("noun", "occasion")
+    return not event.standing.drawn, told, event.category is Category.STATEMENT, event.start
 
 
 def merged(found: Iterable[Event]) -> tuple[Event, ...]:

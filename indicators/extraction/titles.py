@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from indicators.extraction.actors import Party
+from indicators.extraction.actors import Party, acts
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.triggers import Deed
 from indicators.languages import Language
 
 WORDS = 12
 _LEAST = 3
+_JOINS = ("and", "or", "but")
 _PHRASE = 7  # words of a phrase before the verb that has no actor of the lexicon
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
-_STOPS = re.compile(r"; |: |\. |, |[—–]| -+ |“|\"|\n| after | when | while | which | who | as | because ")
-_NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de|von|and (?=[A-Z])))*")
+_STOPS = re.compile(r"; |: |\. |, |[—–]| -+ |“|\"|\n| after | when | while | which | who | because ")
+_NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
 _LEADS = re.compile(r"(?:\b[\w-]+ )?(?:late |early |earlier )?(?:\b[a-z]+ )?\Z")
 _TIME = frozenset("late early earlier mid on in at by since of during from until before last this".split())
@@ -31,24 +32,29 @@ def _dated(text: str, start: int, end: int, whens: Sequence[When]) -> str:
                 if word not in _TIME:
                     break
                 low = max(space + 1, start)
+            if low > start and text[low - 1] == "-":
+                low = max(text.rfind(" ", start, low) + 1, start)
             trail = _TRAIL.match(text, when.end, end)
             high = trail.end() if trail else when.end
             text = text[:low] + " " * (high - low) + text[high:]
     return _BRACKETS.sub("", text[start:end])
 
 
-def shortened(label: str, dangling: frozenset[str]) -> str:
-    """At most twelve words, not ending in one that leads on.
+def shortened(label: str, dangling: frozenset[str], least: str = "") -> str:
+    """At most twelve words, not ending in one that leads on, but keeping the words that begin with `least`.
 
     >>> shortened("it approved a plan to sell more bonds in the name of the state", frozenset({"in", "of", "the"}))
     'It approved a plan to sell more bonds'
     """
     words = label.split()
+    kept = max(len(least.split()), 1)
     if len(words) > WORDS:
         words = words[:WORDS]
         leads = [place for place, word in enumerate(words) if word.lower().strip(",") in dangling]
-        words = words[: leads[-1]] if leads and leads[-1] > _LEAST else words
-    while len(words) > 1 and words[-1].lower().strip(",.;’'") in dangling:
+        words = words[: leads[-1]] if leads and leads[-1] >= max(kept, _LEAST) else words
+        joins = [place for place, word in enumerate(words) if word in _JOINS]
+        words = words[: joins[-1]] if joins and joins[-1] >= max(kept, len(words) - 3) else words
+    while len(words) > kept and words[-1].lower().strip(",.;’'") in dangling:
         words.pop()
     cut = " ".join(words).strip(" ,;:.–—-“”\"'’*•")
     return cut[:1].upper() + cut[1:]
@@ -89,22 +95,27 @@ def title(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], lang
     last = max(deed.hit.end, deed.object.end if deed.object else 0)
     stop = _STOPS.search(text, last, sentence.end)
     end = stop.start() if stop else sentence.end
+    if deed.voice in ("noun", "occasion"):
+        end = min([end, *(h.start for h in sentence.hits if h.start >= last and acts(h))])
     while end > last and text[end - 1] in " .,;\n":
         end -= 1
-    whole = tuple(whens)
-    predicate = _dated(text, deed.start, end, whole)
+    done = text[deed.start : deed.hit.end]
+    predicate = _dated(text, deed.start, end, whens)
+    return shortened(f"{(who := _who(text, sentence, deed, whens, language))} {predicate}", language.dangling, f"{who} {done}")
+
+
+def _who(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language) -> str:
+    """The words before the deed's own: its actor's name, or what it is done to."""
     if deed.voice == "active" and deed.actor:
-        start, name_end = named_span(text, sentence, deed.actor, language)
-        name = _BRACKETS.sub("", text[start : min(name_end, deed.start)])
-        return shortened(f"{name} {predicate}", language.dangling)
-    if deed.voice in ("passive", "matter"):
-        subject = deed.target
-        if subject is not None and subject.end <= deed.start and deed.voice == "passive":
-            start, name_end = named_span(text, sentence, subject, language)
-            if deed.start - name_end <= 2:
-                return shortened(f"{text[start:name_end]} {predicate}", language.dangling)
-        return shortened(f"{_phrase(text, sentence, deed.start, whole)} {predicate}", language.dangling)
-    start = deed.start
+        start, end = named_span(text, sentence, deed.actor, language)
+        return _BRACKETS.sub("", text[start : min(end, deed.start)])
+    if deed.voice in ("passive", "bare", "matter"):
+        target = deed.target
+        if target is not None and target.end <= deed.start and deed.voice != "matter":
+            start, end = named_span(text, sentence, target, language)
+            if deed.start - end <= 2:
+                return text[start:end]
+        return _phrase(text, sentence, deed.start, whens)
     if deed.actor is not None and deed.actor.end <= deed.start:
-        start, _ = named_span(text, sentence, deed.actor, language)
-    return shortened(_dated(text, start, end, whole), language.dangling)
+        return text[named_span(text, sentence, deed.actor, language)[0] : deed.start]
+    return ""

@@ -15,6 +15,7 @@ _OBJECT = 75  # characters between a verb and its object
 _NOUN_OBJECT = 60
 _MATTER = 70
 _AGENT = 90
+_NEXT = 12
 _UNREAL = 45
 _LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official", "eur_official")
 _SOMEONE = re.compile(r" (?:[\w’'-]+ ){0,4}[A-Z][\w’'-]+ (?:al-)?[A-Z]")
@@ -58,10 +59,21 @@ def _standing(text: str, sentence: Sentence, start: int, verb: int) -> Standing 
         if hit.has("negation") and (hit.start >= start or gap <= 12):
             return None
         if hit.has("supposed"):
-            return Standing.HYPOTHETICAL
+            return _announced(text, sentence, start) or Standing.HYPOTHETICAL
         if hit.has("unreal") and (hit.start >= start or gap <= 25):
-            return Standing.EXPECTED
+            return _announced(text, sentence, start) or Standing.EXPECTED
     return Standing.HAPPENED
+
+
+def _announced(text: str, sentence: Sentence, start: int) -> Standing | None:
+    """ANNOUNCED where somebody made known that it will be done."""
+    that = next((h for h in reversed(sentence.hits) if h.has("that") and h.end <= start), None)
+    if that is None or start - that.end > _UNREAL:
+        return None
+    for hit in sentence.hits:
+        if hit.has("announcing") and 0 <= that.start - hit.end <= _UNREAL and subject(text, sentence, hit.start):
+            return Standing.ANNOUNCED
+    return None
 
 
 def _is(hit: Hit, text: str, wanted: frozenset[str]) -> bool:
@@ -132,6 +144,7 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
     by = next((h for h in sentence.hits if h.has("agent") and 0 <= h.start - hit.end <= _AGENT), None)
     actor = next(after(text, sentence, by.end, by.end + _AGENT), None) if by else None
     low = max(sentence.start, start - 2 * _OBJECT)
+    target = subject(text, sentence, hit.start)
     stop = _clause_end(text, sentence, hit.end, _OBJECT)
     found = []
     for pattern in dict.fromkeys(pattern for pattern, _ in hit.keys("verb")):
@@ -141,12 +154,13 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
             text, sentence, pattern, hit.end, stop if by is None else by.start
         )
         bare = pattern.category in (Category.JUSTICE, Category.MILITARY) or actor is not None
-        if (pattern.objects and thing) or (not pattern.objects and bare and not pattern.official):
+        whom = thing or actor or target
+        if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
             found.append((pattern, thing))
     best = _best([pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None])
     if best:
-        target = subject(text, sentence, hit.start)
-        yield _deed(hit, start, best, "passive", actor, target)
+        voice = "bare" if start == hit.start else "passive"
+        yield _deed(hit, start, best, voice, actor, target)
 
 
 def _deed(
@@ -159,7 +173,8 @@ def _deed(
 ) -> Deed:
     pattern, thing = best
     category = Category(pattern.category)
-    if pattern.dies and (actor or target) and (actor or target).name is None:
+    dead = actor if voice == "active" else target
+    if pattern.dies and (dead is None or dead.name is None or dead.start - hit.end > _NEXT):
         category = Category.OTHER
     weighty = category in (Category.MILITARY, Category.LEADERSHIP, Category.JUSTICE) or thing is not None
     strong = weighty and category is not Category.STATEMENT
@@ -180,7 +195,9 @@ def _deed(
 def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     forms = {form for _, form in hit.keys("verb")}
     start = group_start(text, sentence, hit.start)
-    did = text[start : hit.start].strip() == "did"
+    did = text[start : hit.start].strip() == "did" or any(
+        h.has("unreal") and start <= h.start < hit.start for h in sentence.hits
+    )
     if "ing" in forms and hit.start == sentence.start:
         yield from _noun_of(text, sentence, hit, [pattern for pattern, _ in hit.keys("verb") if pattern.objects])
     if not forms & {"past", "present", "participle"} and not ("plain" in forms and did):
@@ -201,11 +218,20 @@ def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
         if not matter.has("matter") or not 0 <= start - matter.end <= _MATTER:
             continue
         between = [h for h in sentence.hits if matter.end <= h.start < start]
-        if any(h.has("reporting", "agent") for h in between) or not sentence.unbroken(matter.end, start):
+        if any(h.has("reporting", "agent") or _edge(h) for h in between):
+            continue
+        if re.search(r", and |;", text[matter.end : start]):
+            continue
+        if ", " in text[matter.end : start] and any(h.has("actor") for h in between):
             continue
         if not led(text, sentence, matter.start) or _of(sentence, matter):
             return matter
     return None
+
+
+def _edge(hit: Hit) -> bool:
+    """Whether a hit opens a clause."""
+    return hit.has("break") and not hit.has("change")
 
 
 def _of(sentence: Sentence, hit: Hit) -> bool:

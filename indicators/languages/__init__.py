@@ -142,7 +142,7 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                 yield form, Meaning("actor", (kind, name))
     yield from _leaves("matter", events["matters"])
     yield from _leaves("object", events["objects"])
-    for kind in ("unreal", "supposed", "reporting", "preposition", "been", "has", "agent", "relative", "that", "meanwhile", "pointer"):
+    for kind in ("unreal", "supposed", "reporting", "preposition", "been", "has", "agent", "relative", "that", "announcing", "meanwhile", "names", "pointer"):
         yield from _leaves(kind, events[kind])
     endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
     for kind in ("acts_on", "happens"):
