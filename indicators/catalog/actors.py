@@ -32,6 +32,11 @@ def plover_types() -> frozenset[str]:
     return frozenset(_listed()["plover"])
 
 
+def national() -> frozenset[str]:
+    """The bodies that every country has one of."""
+    return frozenset(_listed()["national"])
+
+
 def offices() -> frozenset[str]:
     """All offices that are listed, as ECONOMY.office."""
     return frozenset(_listed()["offices"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.catalog.actors import holder
+from indicators.catalog.actors import holder, national
 from indicators.extraction.mentions import Hit, Sentence
 
 _REACH = 240  # characters between an actor and its verb
@@ -77,7 +77,7 @@ def acts(hit: Hit) -> bool:
     """Whether a hit is a finite verb of some kind."""
     if hit.has("been", "reporting"):
         return True
-    return any(form in ("past", "present") for _, form in hit.keys("verb"))
+    return any(form in ("past", "present") for _, form, _ in hit.keys("verb"))
 
 
 def _possessor(text: str, end: int) -> bool:
@@ -90,7 +90,8 @@ def _free(text: str, sentence: Sentence, found: Party, *, relative: bool) -> boo
         return False
     if found.start == sentence.start and _DATELINE.match(text, found.end):
         return False
-    return relative or not led(text, sentence, found.start)
+    many = found.name == "crowd" and any(h.end + 1 == found.start and h.has("of") for h in sentence.hits)
+    return relative or many or not led(text, sentence, found.start)
 
 
 def subject(text: str, sentence: Sentence, verb: int) -> Party | None:
@@ -123,7 +124,7 @@ def _shared(sentence: Sentence, low: int, edge: int) -> int | None:
     """The verb before, whose subject the next one shares: "condemned the strike and vowed revenge"."""
     for hit in reversed(sentence.hits):
         if low <= hit.start and hit.end < edge:
-            if any(form in ("past", "present") for _, form in hit.keys("verb")):
+            if any(form in ("past", "present") for _, form, _ in hit.keys("verb")):
                 return hit.start
             if hit.has("break"):
                 return None
@@ -157,7 +158,7 @@ def identity(found: Party, text: str, sentence: Sentence, economy: str | None, d
     """The actor's name in the catalog: an office is its holder on that day, a body its country's."""
     if found.name is None or found.name == "other":
         return text[found.start : found.end]
-    if found.kind not in ("office", "body"):
+    if found.kind != "office" and found.name not in national():
         return found.name
     near = [
         p for p in after(text, sentence, found.start - _LEAD, found.end + _LEAD) if p.kind == "country" and p.name

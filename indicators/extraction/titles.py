@@ -10,6 +10,7 @@ from indicators.languages import Language
 
 WORDS = 12
 _LEAST = 3
+_OF_THE = ("of", "of the")
 _JOINS = ("and", "or", "but")
 _PHRASE = 7  # words of a phrase before the verb that has no actor of the lexicon
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
@@ -66,6 +67,9 @@ def named_span(text: str, sentence: Sentence, found: Party, language: Language) 
     end = tail.end() if tail else found.end
     of = _OF.match(text, end, sentence.end) if found.kind in ("office", "body") else None
     end = of.end() if of else end
+    if of is None and found.kind == "office":
+        body = next((h for h in sentence.hits if h.has("actor") and end < h.start <= end + 8), None)
+        end = body.end if body and text[end : body.start].strip() in _OF_THE else end
     start = found.start
     while start > sentence.start:
         space = text.rfind(" ", sentence.start, start - 1)

@@ -1,8 +1,9 @@
 """What is told to be done: verbs and nouns of the lexicon with their parties and objects → Deed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from indicators.extraction.actors import Party, after, group_start, led, party, subject
 from indicators.extraction.mentions import Hit, Sentence
@@ -105,10 +106,20 @@ def _clause_end(text: str, sentence: Sentence, start: int, reach: int, *, told: 
     return min([*stops[:1], mark.start() if mark else sentence.end, start + reach, sentence.end])
 
 
-def _best(pairs: Sequence[tuple[Pattern, Hit | None]]) -> tuple[Pattern, Hit | None] | None:
-    """The pattern whose object is there before one that needs none, then the weightier category."""
+def _patterns(hit: Hit) -> dict[Pattern, int]:
+    """The patterns of a verb, each with the words of its longest phrase that stands here."""
+    found: dict[Pattern, int] = {}
+    for pattern, _, words in hit.keys("verb"):
+        found[pattern] = max(words, found.get(pattern, 0))
+    return found
+
+
+def _best(pairs: Sequence[tuple[Pattern, Hit | None]], words: Mapping[Pattern, int] = MappingProxyType({})) -> tuple[Pattern, Hit | None] | None:
+    """The longest phrase's pattern; one whose object is there before one that needs none; the weightier."""
     return min(
-        pairs, key=lambda pair: (not pair[0].objects, _RANK[pair[0].category], pair[0].rank), default=None
+        pairs,
+        key=lambda p: (-words.get(p[0], 0), not p[0].objects, _RANK[p[0].category], p[0].rank),
+        default=None,
     )
 
 
@@ -130,11 +141,11 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
     far = _clause_end(text, sentence, hit.end, _OBJECT, told=True)
     found = [
         (pattern, thing)
-        for pattern in dict.fromkeys(pattern for pattern, _ in hit.keys("verb"))
+        for pattern in _patterns(hit)
         if actor.fits(pattern.actors | ({"pronoun"} if "person" in pattern.actors else frozenset()))
         and ((thing := _object(text, sentence, pattern, hit.end, far if pattern.official else stop)) or not pattern.objects)
     ]
-    best = _best(found)
+    best = _best(found, _patterns(hit))
     if best:
         target = next(after(text, sentence, hit.end, stop), None)
         yield _deed(hit, start, best, "active", actor, target)
@@ -147,7 +158,7 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
     target = subject(text, sentence, hit.start)
     stop = _clause_end(text, sentence, hit.end, _OBJECT)
     found = []
-    for pattern in dict.fromkeys(pattern for pattern, _ in hit.keys("verb")):
+    for pattern in _patterns(hit):
         if actor is not None and not actor.fits(pattern.actors):
             continue
         thing = _object(text, sentence, pattern, low, start) or _object(
@@ -157,7 +168,7 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
         whom = thing or actor or target
         if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
             found.append((pattern, thing))
-    best = _best([pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None])
+    best = _best([pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None], _patterns(hit))
     if best:
         voice = "bare" if start == hit.start else "passive"
         yield _deed(hit, start, best, voice, actor, target)
@@ -193,13 +204,15 @@ def _deed(
 
 
 def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
-    forms = {form for _, form in hit.keys("verb")}
+    forms = {form for _, form, _ in hit.keys("verb")}
+    if "present" in forms and hit.has("matter", "noun", "object") and not _between_actors(sentence, hit):
+        forms.discard("present")
     start = group_start(text, sentence, hit.start)
     did = text[start : hit.start].strip() == "did" or any(
         h.has("unreal") and start <= h.start < hit.start for h in sentence.hits
     )
     if "ing" in forms and hit.start == sentence.start:
-        yield from _noun_of(text, sentence, hit, [pattern for pattern, _ in hit.keys("verb") if pattern.objects])
+        yield from _noun_of(text, sentence, hit, [pattern for pattern in _patterns(hit) if pattern.objects])
     if not forms & {"past", "present", "participle"} and not ("plain" in forms and did):
         return
     if text.startswith("to ", hit.start - 3):
@@ -212,6 +225,12 @@ def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
         yield from _active(text, sentence, hit, start)
 
 
+def _between_actors(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word that may be a noun stands as a headline's verb: "Israel strikes Iran"."""
+    sides = [h.has("actor") for h in sentence.hits if h.end + 1 == hit.start or h.start == hit.end + 1]
+    return sides == [True, True]
+
+
 def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
     """The first matter before a verb that no preposition but "of" leads to, in the same clause."""
     for matter in sentence.hits:
@@ -222,7 +241,7 @@ def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
             continue
         if re.search(r", and |;", text[matter.end : start]):
             continue
-        if ", " in text[matter.end : start] and any(h.has("actor") for h in between):
+        if any(h.has("actor") and ", " in text[matter.end : h.start] for h in between):
             continue
         if not led(text, sentence, matter.start) or _of(sentence, matter):
             return matter
@@ -266,7 +285,7 @@ def _noun(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     yield from _noun_of(text, sentence, hit, hit.keys("noun"))
 
 
-def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Sequence[Pattern]) -> Iterator[Deed]:
+def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -> Iterator[Deed]:
     stop = _clause_end(text, sentence, hit.end, _NOUN_OBJECT)
     found = []
     for pattern in dict.fromkeys(patterns):

@@ -5,7 +5,7 @@ several meanings ("may" is a month and a doubt); all are kept, and the rules cho
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -142,8 +142,12 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
                 yield form, Meaning("actor", (kind, name))
     yield from _leaves("matter", events["matters"])
     yield from _leaves("object", events["objects"])
-    for kind in ("unreal", "supposed", "reporting", "preposition", "been", "has", "agent", "relative", "that", "announcing", "meanwhile", "names", "pointer"):
+    for kind in ("unreal", "supposed", "preposition", "been", "has", "agent", "relative", "that", "announcing", "meanwhile", "names", "pointer"):
         yield from _leaves(kind, events[kind])
+    yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
+
+
+def _deed_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
     for kind in ("acts_on", "happens"):
         for verb in events[kind]:
@@ -152,9 +156,23 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for pattern in patterns(events["patterns"]):
         for verb in pattern.verbs:
             for form, said in endings.forms(verb):
-                yield said, Meaning("verb", (pattern, form))
+                yield said, Meaning("verb", (pattern, form, len(said.split())))
         for noun in pattern.nouns:
             yield noun, Meaning("noun", pattern)
+
+
+def _with_beginnings(pairs: Sequence[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """A phrase means what the words it begins with mean, too: the scan keeps the longest form only."""
+    meant: defaultdict[str, list[Meaning]] = defaultdict(list)
+    for form, meaning in pairs:
+        meant[form].append(meaning)
+    for form, meaning in pairs:
+        yield form, meaning
+    for form in meant:
+        words = form.split(" ")
+        for count in range(1, len(words)):
+            for meaning in meant.get(" ".join(words[:count]), ()):
+                yield form, meaning
 
 
 def _checked(code: str, words: Mapping[str, Any]) -> None:
