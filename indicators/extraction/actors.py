@@ -31,7 +31,7 @@ class Party:
 
     def fits(self, wanted: frozenset[str]) -> bool:
         """Whether it is of the wanted kinds or one of the wanted bodies; any is, where none is wanted."""
-        return not wanted or self.kind in wanted or self.name in wanted
+        return not wanted or self.kind in wanted or (self.name or "").rpartition(".")[2] in wanted
 
 
 def party(text: str, hit: Hit) -> Party | None:
@@ -160,9 +160,7 @@ def identity(found: Party, text: str, sentence: Sentence, economy: str | None, d
         return text[found.start : found.end]
     if found.kind != "office" and found.name not in national():
         return found.name
-    near = [
-        p for p in after(text, sentence, found.start - _LEAD, found.end + _LEAD) if p.kind == "country" and p.name
-    ]
-    country = near[0].name if near else economy
+    near = [p for p in after(text, sentence, found.start - _LEAD, found.start) if p.kind == "country"]
+    country = near[-1].name if near else economy
     name = f"{country}.{found.name}" if country else found.name
     return holder(name, day) or name

@@ -29,6 +29,7 @@ _REACHES = {"noun": 60, "occasion": 4, "bare": 40}
 """The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill approved by …")."""
 _QUOTE = 240
 _STILL_TOLD = timedelta(days=7)
+_JUST_SAID = timedelta(days=3)  # a promise and its day: "vowed to answer on Sunday"
 _ENDS = re.compile(r"; |: |—| – |, (?:while|but|saying|stating|which|who|according|adding|as|after|with)\b|\.\s")
 _POINTER = re.compile(r"\W{0,3}")
 
@@ -85,7 +86,9 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
     if any(h.has("unreal") and not h.has("month") for h in between):
         return False
     promised = deed.category is Category.STATEMENT and days.sentence.start <= deed.hit.end < when.start - 4
-    return not (promised and any(h.has("to") and h.start == deed.hit.end + 1 for h in days.sentence.hits))
+    if not promised or not any(h.has("to") and h.start == deed.hit.end + 1 for h in days.sentence.hits):
+        return True
+    return days.published is not None and days.published - when.date <= _JUST_SAID
 
 
 def _day(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:

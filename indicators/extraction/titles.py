@@ -18,27 +18,34 @@ _STOPS = re.compile(r"; |: |\. |, |[—–]| -+ |“|\"|\n| after | when | while
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
 _LEADS = re.compile(r"(?:\b[\w-]+ )?(?:late |early |earlier )?(?:\b[a-z]+ )?\Z")
-_TIME = frozenset("late early earlier mid on in at by since of during from until before last this".split())
+_NEAR = frozenset("late early earlier mid just only".split())
+_ON = frozenset("on in at by since of during from until before last this".split())
 _TRAIL = re.compile(r"(?:’s|'s)?(?: (?:morning|evening|night|afternoon|noon|midday|dawn))?")
 
 
-def _dated(text: str, start: int, end: int, whens: Sequence[When]) -> str:
-    """A stretch of the text without its dates and the words that lead to them."""
-    for when in sorted(whens, key=lambda w: -w.start):
-        if start <= when.start and when.end <= end:
-            low = when.start
-            while low > start:
-                space = text.rfind(" ", start, low - 1)
-                word = text[max(space + 1, start) : low].strip().lower()
-                if word not in _TIME:
-                    break
-                low = max(space + 1, start)
-            if low > start and text[low - 1] == "-":
-                low = max(text.rfind(" ", start, low) + 1, start)
-            trail = _TRAIL.match(text, when.end, end)
-            high = trail.end() if trail else when.end
-            text = text[:low] + " " * (high - low) + text[high:]
-    return _BRACKETS.sub("", text[start:end])
+def _undated(text: str, sentence: Sentence, whens: Sequence[When]) -> str:
+    """The sentence with its dates, the words that lead to them and its brackets blanked, place for place."""
+    said = text[sentence.start : sentence.end]
+    for when in whens:
+        low, high = when.start - sentence.start, when.end - sentence.start
+        low = _lead(said, low)
+        trail = _TRAIL.match(said, high)
+        high = trail.end() if trail else high
+        said = said[:low] + " " * (high - low) + said[high:]
+    return _BRACKETS.sub(lambda match: " " * len(match[0]), said)
+
+
+def _lead(said: str, low: int) -> int:
+    """Where the words that lead to a date begin: "in early", "late on", "mid-"."""
+    while low > 0:
+        space = max(said.rfind(" ", 0, low - 1), said.rfind("-", 0, low - 1) if said[low - 1] == "-" else -1)
+        word = said[space + 1 : low].strip(" -").lower()
+        if word not in _NEAR and word not in _ON:
+            break
+        low = space + 1
+        if word in _ON:
+            break
+    return low
 
 
 def shortened(label: str, dangling: frozenset[str], least: str = "") -> str:
@@ -70,56 +77,60 @@ def named_span(text: str, sentence: Sentence, found: Party, language: Language) 
     if of is None and found.kind == "office":
         body = next((h for h in sentence.hits if h.has("actor") and end < h.start <= end + 8), None)
         end = body.end if body and text[end : body.start].strip() in _OF_THE else end
-    start = found.start
-    while start > sentence.start:
-        space = text.rfind(" ", sentence.start, start - 1)
-        before = text[max(space + 1, sentence.start) : start].strip()
-        bare = re.sub(r"(?:’s|'s)$", "", before)
-        named = before[:1].isupper() and space >= sentence.start
-        first = before[:1].isupper() and bare.lower() not in language.dangling | {"the"}
-        if not bare or before[-1:] in ",;:.)–—-" or not (
-            bare.lower() in language.modifiers or named or (first and space < sentence.start)
-        ):
-            break
-        start = max(space + 1, sentence.start)
+    if found.kind == "pronoun":
+        return found.start, found.end
+    start = _name_start(text, sentence, found.start, language)
+    pair = next((h for h in sentence.hits if h.has("an_end") and 0 <= start - h.end <= 5), None)
+    first = next((h for h in sentence.hits if pair and h.has("actor") and h.end + 1 == pair.start), None)
+    if first is not None and found.kind in ("country", "body"):
+        start = _name_start(text, sentence, first.start, language)
     return start, max(end, found.end)
 
 
-def _phrase(text: str, sentence: Sentence, end: int, whens: Sequence[When]) -> str:
-    """The words before a verb that is done to them: from the clause's beginning, a few at most."""
-    breaks = [h.end for h in sentence.hits if h.has("break", "reporting") and h.end <= end]
-    marks = [m.end() for m in re.finditer(r"[,;:—–] |that ", text[sentence.start : end])]
-    low = max([sentence.start, *breaks, *(sentence.start + m for m in marks)])
-    words = _dated(text, low, end, whens).split()
-    return " ".join(words[-_PHRASE:])
+def _name_start(text: str, sentence: Sentence, start: int, language: Language) -> int:
+    """Where a name begins: capitals, possessors and the modifiers of the lexicon belong to it, dates do not."""
+    days = {h.start for h in sentence.hits if h.has("weekday", "month", "jalali_month")}
+    while start > sentence.start:
+        space = text.rfind(" ", sentence.start, start - 1)
+        first = max(space + 1, sentence.start)
+        before = text[first:start].strip()
+        bare = re.sub(r"(?:’s|'s)$", "", before).lower()
+        named = before[:1].isupper() and (space >= sentence.start or bare not in language.dangling | {"the"})
+        if not bare or before[-1] in ",;:.)–—-" or first in days or not (bare in language.modifiers or named):
+            break
+        start = first
+    return start
 
 
 def title(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language) -> str:
     """Who did what: the actor with its name, then the clause from its verb on, without dates and brackets."""
+    at = sentence.start
+    said = _undated(text, sentence, whens)
     last = max(deed.hit.end, deed.object.end if deed.object else 0)
-    stop = _STOPS.search(text, last, sentence.end)
-    end = stop.start() if stop else sentence.end
+    stop = _STOPS.search(said, last - at)
+    end = at + stop.start() if stop else sentence.end
     if deed.voice in ("noun", "occasion"):
         end = min([end, *(h.start for h in sentence.hits if h.start >= last and acts(h))])
-    while end > last and text[end - 1] in " .,;\n":
-        end -= 1
-    done = text[deed.start : deed.hit.end]
-    predicate = _dated(text, deed.start, end, whens)
-    return shortened(f"{(who := _who(text, sentence, deed, whens, language))} {predicate}", language.dangling, f"{who} {done}")
+    who = _who(text, said, sentence, deed, language)
+    did = said[deed.start - at : end - at].rstrip(" .,;\n")
+    return shortened(f"{who} {did}", language.dangling, f"{who} {said[deed.start - at : deed.hit.end - at]}")
 
 
-def _who(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language) -> str:
+def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Language) -> str:
     """The words before the deed's own: its actor's name, or what it is done to."""
-    if deed.voice == "active" and deed.actor:
-        start, end = named_span(text, sentence, deed.actor, language)
-        return _BRACKETS.sub("", text[start : min(end, deed.start)])
-    if deed.voice in ("passive", "bare", "matter"):
-        target = deed.target
-        if target is not None and target.end <= deed.start and deed.voice != "matter":
-            start, end = named_span(text, sentence, target, language)
-            if deed.start - end <= 2:
-                return text[start:end]
-        return _phrase(text, sentence, deed.start, whens)
-    if deed.actor is not None and deed.actor.end <= deed.start:
-        return text[named_span(text, sentence, deed.actor, language)[0] : deed.start]
-    return ""
+    at = sentence.start
+    party = deed.target if deed.voice in ("passive", "bare") else deed.actor if deed.voice != "matter" else None
+    if party is not None and party.end <= deed.start:
+        start, end = named_span(text, sentence, party, language)
+        if deed.voice == "active":
+            return said[start - at : min(end, deed.start) - at]
+        if deed.voice == "noun":
+            return said[start - at : deed.start - at]
+        if deed.start - end <= 2:
+            return text[start:end]
+    if deed.voice not in ("passive", "bare", "matter"):
+        return ""
+    edges = [h.end for h in sentence.hits if h.has("break", "reporting") and not h.has("meanwhile", "change")]
+    marks = [at + m.end() for m in re.finditer(r"[,;:—–] |that ", said[: deed.start - at])]
+    low = max([at, *(place for place in (*edges, *marks) if place <= deed.start)])
+    return " ".join(said[low - at : deed.start - at].split()[-_PHRASE:])

@@ -83,8 +83,8 @@ def _is(hit: Hit, text: str, wanted: frozenset[str]) -> bool:
         return True
     if "series" in wanted and hit.key("series") in _LISTED_PRICES:
         return True
-    found = party(text, hit) if "person" in wanted else None
-    return found is not None and found.kind in ("person", "office")
+    found = party(text, hit) if wanted & {"person", "office"} else None
+    return found is not None and (found.kind == "office" or (found.kind == "person" and "person" in wanted))
 
 
 def _object(text: str, sentence: Sentence, pattern: Pattern, start: int, end: int) -> Hit | None:
@@ -164,6 +164,8 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
         thing = _object(text, sentence, pattern, low, start) or _object(
             text, sentence, pattern, hit.end, stop if by is None else by.start
         )
+        if thing is None and "person" in pattern.objects and target and target.kind in ("person", "office"):
+            thing = Hit(target.start, target.end, (), frozenset())
         bare = pattern.category in (Category.JUSTICE, Category.MILITARY) or actor is not None
         whom = thing or actor or target
         if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
