@@ -130,6 +130,7 @@ class Event:
     are listed there, else the words of the text; `place` is one that the clause names.
     """
 
+    until: date | None = None
     date: date
     precision: Precision
     category: Category
@@ -140,7 +141,6 @@ class Event:
     rule: str
     confidence: float
     standing: Standing = Standing.HAPPENED
-    until: date | None = None
     plover: str | None = None
     actor: str | None = None
     target: str | None = None

@@ -34,8 +34,8 @@ def test_every_indicator_has_a_name_or_is_a_tier_of_one_that_has(code: str) -> N
 
 
 @pytest.mark.parametrize("code", EVERY)
-def test_every_category_but_other_has_triggers(code: str) -> None:
-    assert set(words(code, "events")["triggers"]) == set(Category) - {Category.OTHER}
+def test_every_category_but_other_has_patterns(code: str) -> None:
+    assert set(words(code, "events")["patterns"]) == set(Category) - {Category.OTHER}
 
 
 @pytest.mark.parametrize("code", EVERY)

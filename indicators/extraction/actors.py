@@ -17,6 +17,7 @@ _ADVERB = re.compile(r"\b(?:\w+ly|also|then|later|again|even|did|now|just|soon|s
 _DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de))+")
 _SHORT = 3
+CROWD = "crowd"
 _OF_DAYS = ("month", "jalali_month", "weekday", "digits", "period", "day", "season")
 
 
@@ -30,8 +31,11 @@ class Party:
     name: str | None = None
 
     def fits(self, wanted: frozenset[str]) -> bool:
-        """Whether it is of the wanted kinds or one of the wanted bodies; any is, where none is wanted."""
-        return not wanted or self.kind in wanted or (self.name or "").rpartition(".")[2] in wanted
+        """Whether it is of the wanted kinds or one of the wanted bodies; any is, where none is wanted. A
+        crowd is a body only where crowds are wanted."""
+        name = (self.name or "").rpartition(".")[2]
+        wanted = wanted | {"pronoun"} if "person" in wanted else wanted
+        return not wanted or name in wanted or (self.kind in wanted and name != CROWD)
 
 
 def party(text: str, hit: Hit) -> Party | None:
@@ -90,7 +94,7 @@ def _free(text: str, sentence: Sentence, found: Party, *, relative: bool) -> boo
         return False
     if found.start == sentence.start and _DATELINE.match(text, found.end):
         return False
-    many = found.name == "crowd" and any(h.end + 1 == found.start and h.has("of") for h in sentence.hits)
+    many = found.name == CROWD and any(h.end + 1 == found.start and h.has("of") for h in sentence.hits)
     return relative or many or not led(text, sentence, found.start)
 
 

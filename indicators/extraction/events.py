@@ -2,14 +2,14 @@
 
 A deed (a verb of the lexicon with its actor and object, a noun that tells it, a matter that happens) makes an
 event when a day can be told for it: its clause's, the sentence's, or, for weighty deeds at the head of an
-article, the day told before or that of publication. Negation and direct speech make none; conditions and plans
-make asides. Coded in the manner of PLOVER (Open Event Data Alliance): actor, type, target, place, context.
+article, the day told before or that of publication. Negation and direct speech make none; plans make asides.
+Coded in the manner of PLOVER (Open Event Data Alliance): actor, type, target, place, context.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from indicators.extraction.actors import after, identity
 from indicators.extraction.calendars import with_year
@@ -26,11 +26,11 @@ _ACROSS = 80  # a date across a clause's edge is as far as one so many character
 _FAR = 150  # characters from which a date is another's
 _BEFORE_NOUN = 25
 _REACHES = {"noun": 60, "occasion": 4, "bare": 40}
-"""The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill approved by …")."""
+"""The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill passed by")."""
 _QUOTE = 240
 _STILL_TOLD = timedelta(days=7)
 _JUST_SAID = timedelta(days=3)  # a promise and its day: "vowed to answer on Sunday"
-_ENDS = re.compile(r"; |: |—| – |, (?:while|but|saying|stating|which|who|according|adding|as|after|with)\b|\.\s")
+_ENDS = re.compile(r"; |: |—| – |, (?:while|but|saying|stating|which|who|according|as|after|with)\b|\.\s")
 _POINTER = re.compile(r"\W{0,3}")
 
 
@@ -72,7 +72,7 @@ def _past(when: When, days: Days, text: str) -> When:
 
 
 def _may_date(when: When, deed: Deed, days: Days) -> bool:
-    """Whether a date may be a deed's: a day or a month, not one to come, nor that of what is only promised."""
+    """Whether a date may be a deed's: a day or a month, not to come, nor that of what is only promised."""
     if when.precision not in (Precision.DAY, Precision.MONTH):
         return False
     if days.published is not None and when.date > days.published:
@@ -81,6 +81,8 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
     if deed.voice == "noun" and when.end <= deed.start and deed.start - when.end > beside:
         return False
     if deed.voice == "occasion" and when.precision is not Precision.DAY:
+        return False
+    if any(h.has("habit") and 0 <= when.start - h.end <= 1 for h in days.sentence.hits):
         return False
     between = [h for h in days.sentence.hits if deed.hit.end <= h.start and h.end <= when.start]
     if any(h.has("unreal") and not h.has("month") for h in between):
@@ -97,19 +99,20 @@ def _day(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | No
     best = min(dated, key=lambda when: _near(deed, days.sentence, when), default=None)
     if best is not None and _near(deed, days.sentence, best) <= _REACHES.get(deed.voice, _FAR):
         return best, best.rule
-    if dated or not deed.strong or deed.voice != "active" or article.place >= _LEAD_SENTENCES:
+    told_of = [when for when in days.whens if days.published is None or when.date <= days.published]
+    if told_of or not (deed.strong and deed.past and deed.voice == "active"):
         return None, ""
-    if deed.category in article.told:
+    if article.place >= _LEAD_SENTENCES or deed.category in article.told:
         return None, ""
     if deed.actor is not None and deed.actor.kind == "pronoun":
         return None, ""
     told, published = days.told, days.published
     if published is None:
         return None, ""
+    still = told is not None and told.precision is Precision.DAY and published - told.date <= _STILL_TOLD
+    day, rule = (told.date, "told before") if told is not None and still else (published, "publication")
     here = days.sentence.start
-    if told is not None and told.precision is Precision.DAY and published - told.date <= _STILL_TOLD:
-        return When(start=here, end=here, date=told.date, precision=Precision.DAY, rule="told before"), "told"
-    return When(start=here, end=here, date=published, precision=Precision.DAY, rule="publication"), "publication"
+    return When(start=here, end=here, date=day, precision=Precision.DAY, rule=rule), rule
 
 
 def _span(text: str, days: Days, deed: Deed, when: When, language: Language) -> tuple[int, int]:
@@ -133,9 +136,20 @@ def _span(text: str, days: Days, deed: Deed, when: When, language: Language) -> 
     return start, end
 
 
-def _event(text: str, days: Days, deed: Deed, article: Article, language: Language) -> Event | None:
+def _until(when: When, days: Days) -> date | None:
+    """The last day of what is told to last: "from June 13 to June 24"."""
+    for later in days.whens:
+        between = [h for h in days.sentence.hits if when.end <= h.start and h.end <= later.start]
+        if 0 < later.start - when.end <= 10 and later.date > when.date:
+            return later.date if any(h.has("to", "until") for h in between) else None
+    return None
+
+
+def _event(
+    text: str, days: Days, deed: Deed, day: tuple[When | None, str], article: Article, language: Language
+) -> Event | None:
     stands = standing(text, days.sentence, deed)
-    when, rule = _day(text, deed, days, article)
+    when, rule = day
     if stands is None or when is None or (deed.voice != "matter" and _silent(deed, days)):
         return None
     if days.published is not None and when.date > days.published and stands.drawn:
@@ -144,7 +158,8 @@ def _event(text: str, days: Days, deed: Deed, article: Article, language: Langua
     start, end = _span(text, days, deed, when, language)
     place = next((p for p in after(text, sentence, deed.hit.end, end) if p.kind == "country"), None)
     coded = [
-        identity(p, text, sentence, article.economy, when.date) if p else None for p in (deed.actor, deed.target)
+        identity(one, text, sentence, article.economy, when.date) if one else None
+        for one in (deed.actor, deed.target)
     ]
     told = when.end > when.start
     return Event(
@@ -158,6 +173,7 @@ def _event(text: str, days: Days, deed: Deed, article: Article, language: Langua
         rule=f"{deed.voice} · {rule}",
         confidence=(0.8 if when.precision is Precision.DAY else 0.6) if told else 0.55,
         standing=stands,
+        until=_until(when, days) if told else None,
         plover=deed.plover,
         actor=coded[0],
         target=coded[1],
@@ -172,15 +188,32 @@ def _silent(deed: Deed, days: Days) -> bool:
     return deed.voice != "noun" and (deed.actor is None or not days.whens)
 
 
+def _again(text: str, day: tuple[When | None, str], days: Days) -> list[tuple[When | None, str]]:
+    """A second day of the same deed: "in October 1987 and April 1988"."""
+    first, rule = day
+    if first is None:
+        return []
+    ands = {text[h.start : h.end] for h in days.sentence.hits if h.has("an_end")}
+    return [
+        (when, rule)
+        for when in days.whens
+        if when.precision is first.precision
+        and first.end < when.start
+        and text[first.end : when.start].strip() in ands
+    ]
+
+
 def events(text: str, days: Days, article: Article, language: Language) -> list[Event]:
     """The events of one sentence: one for each day and actor, the weightiest deed first."""
     if not own_words(text, days.sentence):
         return []
     found: list[tuple[Deed, Event]] = []
     for deed in deeds(text, days.sentence):
-        event = _event(text, days, deed, article, language)
-        if event is not None and event.title:
-            found.append((deed, event))
+        day = _day(text, deed, days, article)
+        for one in [day, *_again(text, day, days)]:
+            event = _event(text, days, deed, one, article, language)
+            if event is not None and event.title:
+                found.append((deed, event))
     kept: list[tuple[Deed, Event]] = []
     for deed, event in sorted(found, key=_weight):
         if not any(_one(text, other, told, deed, event) for other, told in kept):
@@ -189,7 +222,7 @@ def events(text: str, days: Days, article: Article, language: Language) -> list[
 
 
 def _one(text: str, kept: Deed, told: Event, deed: Deed, event: Event) -> bool:
-    """Whether two deeds of a sentence are one event: the same day, and no clause with its own actor between."""
+    """Whether two deeds of a sentence are one event: one day, and no clause with its own actor between."""
     if told.date != event.date:
         return False
     if deed.voice == "noun" or event.category is Category.STATEMENT or not event.standing.drawn:

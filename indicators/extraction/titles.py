@@ -18,21 +18,22 @@ _STOPS = re.compile(r"; |: |\. |, |[—–]| -+ |“|\"|\n| after | when | while
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
 _LEADS = re.compile(r"(?:\b[\w-]+ )?(?:late |early |earlier )?(?:\b[a-z]+ )?\Z")
-_NEAR = frozenset("late early earlier mid just only".split())
-_ON = frozenset("on in at by since of during from until before last this".split())
+_NEAR = frozenset(["late", "early", "earlier", "mid", "just", "only"])
+_ON = frozenset(["on", "in", "at", "by", "since", "of", "during", "from", "until", "before", "last", "this"])
 _TRAIL = re.compile(r"(?:’s|'s)?(?: (?:morning|evening|night|afternoon|noon|midday|dawn))?")
 
 
 def _undated(text: str, sentence: Sentence, whens: Sequence[When]) -> str:
     """The sentence with its dates, the words that lead to them and its brackets blanked, place for place."""
     said = text[sentence.start : sentence.end]
+    said = _BRACKETS.sub(lambda match: " " * len(match[0]), said)
     for when in whens:
         low, high = when.start - sentence.start, when.end - sentence.start
         low = _lead(said, low)
         trail = _TRAIL.match(said, high)
         high = trail.end() if trail else high
         said = said[:low] + " " * (high - low) + said[high:]
-    return _BRACKETS.sub(lambda match: " " * len(match[0]), said)
+    return said
 
 
 def _lead(said: str, low: int) -> int:
@@ -51,7 +52,8 @@ def _lead(said: str, low: int) -> int:
 def shortened(label: str, dangling: frozenset[str], least: str = "") -> str:
     """At most twelve words, not ending in one that leads on, but keeping the words that begin with `least`.
 
-    >>> shortened("it approved a plan to sell more bonds in the name of the state", frozenset({"in", "of", "the"}))
+    >>> leads = frozenset({"in", "of", "the"})
+    >>> shortened("it approved a plan to sell more bonds in the name of the state", leads)
     'It approved a plan to sell more bonds'
     """
     words = label.split()
@@ -88,7 +90,7 @@ def named_span(text: str, sentence: Sentence, found: Party, language: Language) 
 
 
 def _name_start(text: str, sentence: Sentence, start: int, language: Language) -> int:
-    """Where a name begins: capitals, possessors and the modifiers of the lexicon belong to it, dates do not."""
+    """Where a name begins: capitals, possessors and the lexicon's modifiers belong to it, dates do not."""
     days = {h.start for h in sentence.hits if h.has("weekday", "month", "jalali_month")}
     while start > sentence.start:
         space = text.rfind(" ", sentence.start, start - 1)
@@ -119,7 +121,8 @@ def title(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], lang
 def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Language) -> str:
     """The words before the deed's own: its actor's name, or what it is done to."""
     at = sentence.start
-    party = deed.target if deed.voice in ("passive", "bare") else deed.actor if deed.voice != "matter" else None
+    undergone = deed.voice in ("passive", "bare")
+    party = deed.target if undergone else None if deed.voice == "matter" else deed.actor
     if party is not None and party.end <= deed.start:
         start, end = named_span(text, sentence, party, language)
         if deed.voice == "active":
@@ -128,7 +131,7 @@ def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Languag
             return said[start - at : deed.start - at]
         if deed.start - end <= 2:
             return text[start:end]
-    if deed.voice not in ("passive", "bare", "matter"):
+    if not undergone and deed.voice != "matter":
         return ""
     edges = [h.end for h in sentence.hits if h.has("break", "reporting") and not h.has("meanwhile", "change")]
     marks = [at + m.end() for m in re.finditer(r"[,;:—–] |that ", said[: deed.start - at])]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from indicators.extraction.actors import Party, after, group_start, led, party, subject
+from indicators.extraction.actors import Party, after, group_start, led, subject
+from indicators.extraction.clauses import clause_end, edge, governed, object_of, quoted
 from indicators.extraction.mentions import Hit, Sentence
 from indicators.languages.deeds import Pattern
 from indicators.model import Category, Standing
@@ -17,9 +18,8 @@ _NOUN_OBJECT = 60
 _MATTER = 70
 _AGENT = 90
 _NEXT = 12
-_UNREAL = 45
-_LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official", "eur_official")
-_SOMEONE = re.compile(r" (?:[\w’'-]+ ){0,4}[A-Z][\w’'-]+ (?:al-)?[A-Z]")
+_AHEAD = 20
+_ANY: Mapping[Pattern, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,71 +39,9 @@ class Deed:
     target: Party | None = None
     standing: Standing = Standing.HAPPENED
     strong: bool = False
+    past: bool = True
     official: bool = False
     object: Hit | None = None
-
-
-def quoted(text: str, sentence: Sentence, place: int) -> bool:
-    """Whether a place stands inside direct speech."""
-    before = text[sentence.start : place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-
-def _standing(text: str, sentence: Sentence, start: int, verb: int) -> Standing | None:
-    """Whether a condition or a plan governs a place; None where it is denied."""
-    for hit in reversed(sentence.hits):
-        gap = start - hit.end
-        if hit.start >= verb or (hit.has("month") and text[hit.start].isupper()):
-            continue
-        if gap > _UNREAL:
-            break
-        if hit.has("negation") and (hit.start >= start or gap <= 12):
-            return None
-        if hit.has("supposed"):
-            return _announced(text, sentence, start) or Standing.HYPOTHETICAL
-        if hit.has("unreal") and (hit.start >= start or gap <= 25):
-            return _announced(text, sentence, start) or Standing.EXPECTED
-    return Standing.HAPPENED
-
-
-def _announced(text: str, sentence: Sentence, start: int) -> Standing | None:
-    """ANNOUNCED where somebody made known that it will be done."""
-    that = next((h for h in reversed(sentence.hits) if h.has("that") and h.end <= start), None)
-    if that is None or start - that.end > _UNREAL:
-        return None
-    for hit in sentence.hits:
-        if hit.has("announcing") and 0 <= that.start - hit.end <= _UNREAL and subject(text, sentence, hit.start):
-            return Standing.ANNOUNCED
-    return None
-
-
-def _is(hit: Hit, text: str, wanted: frozenset[str]) -> bool:
-    """Whether a hit is an object of a wanted class."""
-    if any(key in wanted for key in hit.keys("object")):
-        return True
-    if "series" in wanted and hit.key("series") in _LISTED_PRICES:
-        return True
-    found = party(text, hit) if wanted & {"person", "office"} else None
-    return found is not None and (found.kind == "office" or (found.kind == "person" and "person" in wanted))
-
-
-def _object(text: str, sentence: Sentence, pattern: Pattern, start: int, end: int) -> Hit | None:
-    """The first object that the pattern needs between two places."""
-    if end <= start:
-        return None
-    for hit in sentence.hits:
-        if start <= hit.start and hit.end <= end and _is(hit, text, pattern.objects):
-            return hit
-    match = _SOMEONE.match(text, start, end) if "person" in pattern.objects else None
-    return Hit(match.end() - 1, match.end(), (), frozenset()) if match else None
-
-
-def _clause_end(text: str, sentence: Sentence, start: int, reach: int, *, told: bool = False) -> int:
-    """Where the clause after a verb ends, at most `reach` characters on; what is `told` in it, too."""
-    ends = ("break", "reporting") if told else ("break", "reporting", "that")
-    stops = [h.start for h in sentence.hits if h.start >= start and h.has(*ends)]
-    mark = re.compile(r"; |: |, |\.\s|[–—]|\"|“").search(text, start, min(sentence.end, start + reach))
-    return min([*stops[:1], mark.start() if mark else sentence.end, start + reach, sentence.end])
 
 
 def _patterns(hit: Hit) -> dict[Pattern, int]:
@@ -114,7 +52,9 @@ def _patterns(hit: Hit) -> dict[Pattern, int]:
     return found
 
 
-def _best(pairs: Sequence[tuple[Pattern, Hit | None]], words: Mapping[Pattern, int] = MappingProxyType({})) -> tuple[Pattern, Hit | None] | None:
+def _best(
+    pairs: Sequence[tuple[Pattern, Hit | None]], words: Mapping[Pattern, int] = _ANY
+) -> tuple[Pattern, Hit | None] | None:
     """The longest phrase's pattern; one whose object is there before one that needs none; the weightier."""
     return min(
         pairs,
@@ -129,7 +69,9 @@ def _passive(text: str, sentence: Sentence, hit: Hit, start: int, forms: set[str
     if any(h.has("been") and start <= h.start < hit.start for h in sentence.hits):
         return True
     follows = next((h for h in sentence.hits if h.start >= hit.end), None)
-    bare = start == hit.start and not any(h.end <= start <= h.end + 1 and h.has("actor") for h in sentence.hits)
+    bare = start == hit.start and not any(
+        h.end <= start <= h.end + 1 and h.has("actor") for h in sentence.hits
+    )
     return bare and follows is not None and follows.has("agent") and follows.start - hit.end <= 2
 
 
@@ -137,18 +79,19 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
     actor = subject(text, sentence, hit.start)
     if actor is None:
         return
-    stop = _clause_end(text, sentence, hit.end, _OBJECT)
-    far = _clause_end(text, sentence, hit.end, _OBJECT, told=True)
-    found = [
-        (pattern, thing)
-        for pattern in _patterns(hit)
-        if actor.fits(pattern.actors | ({"pronoun"} if "person" in pattern.actors else frozenset()))
-        and ((thing := _object(text, sentence, pattern, hit.end, far if pattern.official else stop)) or not pattern.objects)
-    ]
-    best = _best(found, _patterns(hit))
+    stop = clause_end(text, sentence, hit.end, _OBJECT)
+    far = clause_end(text, sentence, hit.end, _OBJECT, told=True)
+    words = _patterns(hit)
+    found = []
+    for pattern in words:
+        if actor.fits(pattern.actors):
+            thing = object_of(text, sentence, pattern, hit.end, far if pattern.official else stop)
+            found += [(pattern, thing)] if thing or not pattern.objects else []
+    best = _best(found, words)
     if best:
         target = next(after(text, sentence, hit.end, stop), None)
-        yield _deed(hit, start, best, "active", actor, target)
+        deed = _deed(hit, start, best, "active", actor, target)
+        yield replace(deed, past=any(form == "past" for _, form, _ in hit.keys("verb")))
 
 
 def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Deed]:
@@ -156,12 +99,13 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
     actor = next(after(text, sentence, by.end, by.end + _AGENT), None) if by else None
     low = max(sentence.start, start - 2 * _OBJECT)
     target = subject(text, sentence, hit.start)
-    stop = _clause_end(text, sentence, hit.end, _OBJECT)
+    stop = clause_end(text, sentence, hit.end, _OBJECT)
+    words = _patterns(hit)
     found = []
-    for pattern in _patterns(hit):
+    for pattern in words:
         if actor is not None and not actor.fits(pattern.actors):
             continue
-        thing = _object(text, sentence, pattern, low, start) or _object(
+        thing = object_of(text, sentence, pattern, low, start) or object_of(
             text, sentence, pattern, hit.end, stop if by is None else by.start
         )
         if thing is None and "person" in pattern.objects and target and target.kind in ("person", "office"):
@@ -170,7 +114,8 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
         whom = thing or actor or target
         if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
             found.append((pattern, thing))
-    best = _best([pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None], _patterns(hit))
+    done = [pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None]
+    best = _best(done, words)
     if best:
         voice = "bare" if start == hit.start else "passive"
         yield _deed(hit, start, best, voice, actor, target)
@@ -219,11 +164,12 @@ def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
         return
     if text.startswith("to ", hit.start - 3):
         return
+    perfect = any(h.has("has") and start <= h.start < hit.start for h in sentence.hits)
     if _passive(text, sentence, hit, start, forms):
+        if any(h.key("been") == "present" and start <= h.start < hit.start for h in sentence.hits):
+            return
         yield from _undergone(text, sentence, hit, start)
-    elif forms & {"past", "present"} or did:
-        yield from _active(text, sentence, hit, start)
-    elif any(h.has("has") and start <= h.start < hit.start for h in sentence.hits):
+    elif forms & {"past", "present"} or did or perfect:
         yield from _active(text, sentence, hit, start)
 
 
@@ -239,7 +185,7 @@ def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
         if not matter.has("matter") or not 0 <= start - matter.end <= _MATTER:
             continue
         between = [h for h in sentence.hits if matter.end <= h.start < start]
-        if any(h.has("reporting", "agent") or _edge(h) for h in between):
+        if any(h.has("reporting", "agent") or edge(h) for h in between):
             continue
         if re.search(r", and |;", text[matter.end : start]):
             continue
@@ -248,11 +194,6 @@ def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
         if not led(text, sentence, matter.start) or _of(sentence, matter):
             return matter
     return None
-
-
-def _edge(hit: Hit) -> bool:
-    """Whether a hit opens a clause."""
-    return hit.has("break") and not hit.has("change")
 
 
 def _of(sentence: Sentence, hit: Hit) -> bool:
@@ -267,19 +208,20 @@ def _happening(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     start = group_start(text, sentence, hit.start)
     matter = _matter_before(text, sentence, start) if hit.has("happens") else None
     if matter is not None:
-        yield Deed(hit, start, Category(matter.key("matter")), None, "matter", strong=True, object=matter)
+        category, plover = matter.key("matter")
+        yield Deed(hit, start, Category(category), plover, "matter", strong=True, object=matter)
         return
     if not hit.has("acts_on"):
         return
-    stop = _clause_end(text, sentence, hit.end, _OBJECT)
+    stop = clause_end(text, sentence, hit.end, _OBJECT)
     thing = next((h for h in sentence.hits if h.has("matter") and hit.end <= h.start < stop), None)
     actor = subject(text, sentence, hit.start) if thing is not None else None
     blocked = thing is not None and any(
         h.has("preposition") and hit.end <= h.start < thing.start for h in sentence.hits
     )
     if thing is not None and actor is not None and not blocked:
-        category = Category(thing.key("matter"))
-        yield Deed(hit, start, category, None, "active", actor, strong=True, object=thing)
+        category, plover = thing.key("matter")
+        yield Deed(hit, start, Category(category), plover, "active", actor, strong=True, object=thing)
 
 
 def _noun(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
@@ -288,12 +230,12 @@ def _noun(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
 
 
 def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -> Iterator[Deed]:
-    stop = _clause_end(text, sentence, hit.end, _NOUN_OBJECT)
+    stop = clause_end(text, sentence, hit.end, _NOUN_OBJECT)
     found = []
     for pattern in dict.fromkeys(patterns):
-        thing = _object(text, sentence, pattern, hit.end, stop)
+        thing = object_of(text, sentence, pattern, hit.end, stop)
         if thing is None and pattern.objects:
-            thing = _object(text, sentence, pattern, max(sentence.start, hit.start - 30), hit.start)
+            thing = object_of(text, sentence, pattern, max(sentence.start, hit.start - 30), hit.start)
         named = "person" not in pattern.objects or text.startswith((" of ", " in ", " for "), hit.end)
         if (thing is not None and named) or not pattern.objects:
             found.append((pattern, thing))
@@ -322,11 +264,19 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
         if not here and hit.has("noun"):
             here.extend(_noun(text, sentence, hit))
         if not here and hit.has("matter"):
-            here.append(Deed(hit, hit.start, Category(hit.key("matter")), None, "occasion", object=hit))
+            category, plover = hit.key("matter")
+            here.append(Deed(hit, hit.start, Category(category), plover, "occasion", object=hit))
         found.extend(here)
     return found
 
 
 def standing(text: str, sentence: Sentence, deed: Deed) -> Standing | None:
     """How a deed stands to what is; None where it is denied."""
-    return _standing(text, sentence, deed.start, deed.hit.start)
+    parties = [one.start for one in (deed.actor, deed.target, deed.object) if one and one.start < deed.start]
+    if any(hit.has("negation", "none") and hit.end + 1 in parties for hit in sentence.hits):
+        return None
+    if deed.voice in ("noun", "occasion") and any(
+        hit.has("ahead") and 0 <= deed.start - hit.end <= _AHEAD for hit in sentence.hits
+    ):
+        return Standing.EXPECTED
+    return governed(text, sentence, deed.start, deed.hit.start)

@@ -37,6 +37,22 @@ _DATE_WORDS = (
     "last_day",
     "since",
 )
+_EVENT_WORDS = (
+    "unreal",
+    "preposition",
+    "been",
+    "has",
+    "agent",
+    "habit",
+    "none",
+    "ahead",
+    "relative",
+    "that",
+    "announcing",
+    "meanwhile",
+    "names",
+    "pointer",
+)
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
 
@@ -140,9 +156,11 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         for name, forms in actors.items():
             for form in forms:
                 yield form, Meaning("actor", (kind, name))
-    yield from _leaves("matter", events["matters"])
+    for category, forms in events["matters"].items():
+        for form in forms:
+            yield form, Meaning("matter", (category, events["matter_types"].get(category)))
     yield from _leaves("object", events["objects"])
-    for kind in ("unreal", "supposed", "preposition", "been", "has", "agent", "relative", "that", "announcing", "meanwhile", "names", "pointer"):
+    for kind in _EVENT_WORDS:
         yield from _leaves(kind, events[kind])
     yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
 

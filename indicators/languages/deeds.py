@@ -13,7 +13,7 @@ FORMS = ("plain", "present", "past", "participle", "ing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One kind of deed: its verbs and nouns tell it of these `objects`, done by these `actors` (any, if none).
+    """One kind of deed: its verbs and nouns tell it of these `objects`, done by these `actors` (none: any).
 
     `plover` is the field's type of event, None where it has none; `rank` the pattern's place in its file;
     `official` ones are told by office-holders only, on a day named beside the verb; one who `dies` is
@@ -42,10 +42,17 @@ def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Patt
             rank += 1
             if row["plover"] is not None and row["plover"] not in plover_types():
                 raise BadCatalog(f"events.yaml: {category} names an unknown PLOVER type: {row['plover']}")
-            lists = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns")}
-            sets = {name: frozenset(row.get(name, ())) for name in ("objects", "actors")}
-            flags = {name: row.get(name, False) for name in ("official", "dies")}
-            yield Pattern(category=category, rank=rank, plover=row["plover"], **lists, **sets, **flags)
+            yield Pattern(
+                category=category,
+                rank=rank,
+                plover=row["plover"],
+                verbs=tuple(row.get("verbs", ())),
+                nouns=tuple(row.get("nouns", ())),
+                objects=frozenset(row.get("objects", ())),
+                actors=frozenset(row.get("actors", ())),
+                official=row.get("official", False),
+                dies=row.get("dies", False),
+            )
 
 
 @dataclass(frozen=True, slots=True)
