@@ -127,10 +127,11 @@ class Event:
 
     `until` is the last day of what lasts (a war, talks); `plover` the event type of the field's coders, None
     for laws and elections, which have none; `actor` and `target` are names of catalog/events.yaml where they
-    are listed there, else the words of the text; `place` is one that the clause names.
+    are listed there, else the words of the text; `place` is one that the clause names. What is coded so is no
+    part of an event's identity: a decision about it outlives a better coding.
     """
 
-    until: date | None = None
+    until: date | None = field(default=None, compare=False)
     date: date
     precision: Precision
     category: Category
@@ -140,11 +141,11 @@ class Event:
     end: int
     rule: str
     confidence: float
-    standing: Standing = Standing.HAPPENED
-    plover: str | None = None
-    actor: str | None = None
-    target: str | None = None
-    place: str | None = None
+    standing: Standing = field(default=Standing.HAPPENED, compare=False)
+    plover: str | None = field(default=None, compare=False)
+    actor: str | None = field(default=None, compare=False)
+    target: str | None = field(default=None, compare=False)
+    place: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def group_start(text: str, sentence: Sentence, verb: int) -> int:
     before = [hit for hit in sentence.hits if hit.end <= verb]
     while True:
         adverb = _ADVERB.search(text, max(sentence.start, verb - 20), verb)
-        if adverb:
+        if adverb and not (before and before[-1].end > adverb.start() and before[-1].has("actor")):
             verb = adverb.start()
             before = [hit for hit in before if hit.end <= verb]
         elif (

@@ -136,6 +136,12 @@ def _span(text: str, days: Days, deed: Deed, when: When, language: Language) -> 
     return start, end
 
 
+def _just_now(when: When, days: Days) -> bool:
+    """Whether the present tense tells of these days and not of what is to come or always so."""
+    fresh = days.published is None or days.published - when.date <= _STILL_TOLD
+    return when.precision is Precision.DAY and fresh
+
+
 def _until(when: When, days: Days) -> date | None:
     """The last day of what is told to last: "from June 13 to June 24"."""
     for later in days.whens:
@@ -153,6 +159,8 @@ def _event(
     if stands is None or when is None or (deed.voice != "matter" and _silent(deed, days)):
         return None
     if days.published is not None and when.date > days.published and stands.drawn:
+        stands = Standing.EXPECTED
+    if not deed.past and stands.drawn and not _just_now(when, days):
         stands = Standing.EXPECTED
     sentence = days.sentence
     start, end = _span(text, days, deed, when, language)

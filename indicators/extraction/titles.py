@@ -54,7 +54,7 @@ def shortened(label: str, dangling: frozenset[str], least: str = "") -> str:
 
     >>> leads = frozenset({"in", "of", "the"})
     >>> shortened("it approved a plan to sell more bonds in the name of the state", leads)
-    'It approved a plan to sell more bonds'
+    'It approved a plan to sell more bonds in the name'
     """
     words = label.split()
     kept = max(len(least.split()), 1)

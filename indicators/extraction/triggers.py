@@ -91,7 +91,8 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
     if best:
         target = next(after(text, sentence, hit.end, stop), None)
         deed = _deed(hit, start, best, "active", actor, target)
-        yield replace(deed, past=any(form == "past" for _, form, _ in hit.keys("verb")))
+        forms = {form for _, form, _ in hit.keys("verb")}
+        yield replace(deed, past="past" in forms or "present" not in forms)
 
 
 def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Deed]:
@@ -273,7 +274,8 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
 def standing(text: str, sentence: Sentence, deed: Deed) -> Standing | None:
     """How a deed stands to what is; None where it is denied."""
     parties = [one.start for one in (deed.actor, deed.target, deed.object) if one and one.start < deed.start]
-    if any(hit.has("negation", "none") and hit.end + 1 in parties for hit in sentence.hits):
+    parties.append(deed.start)
+    if any(hit.has("none") and hit.end + 1 in parties for hit in sentence.hits):
         return None
     if deed.voice in ("noun", "occasion") and any(
         hit.has("ahead") and 0 <= deed.start - hit.end <= _AHEAD for hit in sentence.hits
