@@ -1,6 +1,7 @@
 """Who acts and who is acted on: the parties of a deed, found among the actors that a sentence names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,21 +51,26 @@ def party(text: str, hit: Hit) -> Party | None:
 
 def group_start(text: str, sentence: Sentence, verb: int) -> int:
     """Where the verb's own words begin: "has since been", "swiftly", "would not"."""
-    before = [hit for hit in sentence.hits if hit.end <= verb]
+    place = bisect_left(sentence.hits, verb, key=lambda hit: hit.start) - 1
     while True:
-        adverb = _ADVERB.search(text, max(sentence.start, verb - 20), verb)
-        if adverb and not (before and before[-1].end > adverb.start() and before[-1].has("actor")):
-            verb = adverb.start()
-            before = [hit for hit in before if hit.end <= verb]
-        elif (
-            before
-            and verb - before[-1].end <= 1
-            and before[-1].has("been", "has", "unreal", "negation")
-            and not before[-1].has("month")
+        last = sentence.hits[place] if place >= 0 else None
+        if last is not None and last.end > verb:
+            place -= 1
+            continue
+        beside = last is not None and verb - last.end <= 1
+        if (
+            last is not None
+            and beside
+            and last.has("been", "has", "unreal", "negation")
+            and not last.has("month")
         ):
-            verb = before.pop().start
-        else:
+            verb, place = last.start, place - 1
+            continue
+        named = last is not None and beside and last.has("actor")
+        adverb = None if named else _ADVERB.search(text, max(sentence.start, verb - 20), verb)
+        if adverb is None:
             return verb
+        verb = adverb.start()
 
 
 def led(text: str, sentence: Sentence, start: int) -> bool:
@@ -81,7 +87,8 @@ def acts(hit: Hit) -> bool:
     """Whether a hit is a finite verb of some kind."""
     if hit.has("been", "reporting"):
         return True
-    return any(form in ("past", "present") for _, form, _ in hit.keys("verb"))
+    verb = hit.key("verb")
+    return verb is not None and verb.finite
 
 
 def _possessor(text: str, end: int) -> bool:
@@ -128,7 +135,7 @@ def _shared(sentence: Sentence, low: int, edge: int) -> int | None:
     """The verb before, whose subject the next one shares: "condemned the strike and vowed revenge"."""
     for hit in reversed(sentence.hits):
         if low <= hit.start and hit.end < edge:
-            if any(form in ("past", "present") for _, form, _ in hit.keys("verb")):
+            if (verb := hit.key("verb")) and verb.finite:
                 return hit.start
             if hit.has("break"):
                 return None

@@ -1,6 +1,7 @@
 """Clauses: where one ends, what object stands in it, and whether it tells what is."""
 
 import re
+from collections.abc import Sequence
 
 from indicators.extraction.actors import party, subject
 from indicators.extraction.mentions import Hit, Sentence
@@ -43,11 +44,16 @@ def _is(hit: Hit, text: str, wanted: frozenset[str]) -> bool:
     return found is not None and (found.kind == "office" or (found.kind == "person" and "person" in wanted))
 
 
-def object_of(text: str, sentence: Sentence, pattern: Pattern, start: int, end: int) -> Hit | None:
+def within(sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """The hits between two places."""
+    return [hit for hit in sentence.hits if start <= hit.start and hit.end <= end]
+
+
+def object_of(text: str, hits: Sequence[Hit], pattern: Pattern, start: int, end: int) -> Hit | None:
     """The first object that the pattern needs between two places."""
     if end <= start:
         return None
-    for hit in sentence.hits:
+    for hit in hits:
         if start <= hit.start and hit.end <= end and _is(hit, text, pattern.objects):
             return hit
     match = _SOMEONE.match(text, start, end) if "person" in pattern.objects else None

@@ -1,12 +1,13 @@
 """What is told to be done: verbs and nouns of the lexicon with their parties and objects → Deed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from indicators.extraction.actors import Party, after, group_start, led, subject
-from indicators.extraction.clauses import clause_end, edge, governed, object_of, quoted
+from indicators.extraction.clauses import clause_end, edge, governed, object_of, quoted, within
 from indicators.extraction.mentions import Hit, Sentence
 from indicators.languages.deeds import Pattern
 from indicators.model import Category, Standing
@@ -19,6 +20,7 @@ _MATTER = 70
 _AGENT = 90
 _NEXT = 12
 _AHEAD = 20
+_TELLS = frozenset({"verb", "noun", "happens", "acts_on", "matter"})
 _ANY: Mapping[Pattern, int] = MappingProxyType({})
 
 
@@ -44,14 +46,6 @@ class Deed:
     object: Hit | None = None
 
 
-def _patterns(hit: Hit) -> dict[Pattern, int]:
-    """The patterns of a verb, each with the words of its longest phrase that stands here."""
-    found: dict[Pattern, int] = {}
-    for pattern, _, words in hit.keys("verb"):
-        found[pattern] = max(words, found.get(pattern, 0))
-    return found
-
-
 def _best(
     pairs: Sequence[tuple[Pattern, Hit | None]], words: Mapping[Pattern, int] = _ANY
 ) -> tuple[Pattern, Hit | None] | None:
@@ -63,16 +57,15 @@ def _best(
     )
 
 
-def _passive(text: str, sentence: Sentence, hit: Hit, start: int, forms: set[str]) -> bool:
-    if "participle" not in forms:
-        return False
-    if any(h.has("been") and start <= h.start < hit.start for h in sentence.hits):
+def _passive(sentence: Sentence, hit: Hit, helpers: Sequence[Hit]) -> bool:
+    """Whether a participle tells what is done to the words before it: "was passed", "a bill passed by"."""
+    if any(h.has("been") for h in helpers):
         return True
-    follows = next((h for h in sentence.hits if h.start >= hit.end), None)
-    bare = start == hit.start and not any(
-        h.end <= start <= h.end + 1 and h.has("actor") for h in sentence.hits
-    )
-    return bare and follows is not None and follows.has("agent") and follows.start - hit.end <= 2
+    place = bisect_left(sentence.hits, hit.start, key=lambda h: h.start)
+    before, following = sentence.hits[max(place - 1, 0)], sentence.hits[place + 1 : place + 2]
+    acted = before.has("actor") and before.end <= hit.start <= before.end + 1
+    by = following and following[0].has("agent") and following[0].start - hit.end <= 2
+    return not helpers and not acted and bool(by)
 
 
 def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Deed]:
@@ -81,17 +74,20 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
         return
     stop = clause_end(text, sentence, hit.end, _OBJECT)
     far = clause_end(text, sentence, hit.end, _OBJECT, told=True)
-    words = _patterns(hit)
+    words = hit.key("verb").patterns
+    near, said = within(sentence, hit.end, stop), within(sentence, hit.end, far)
     found = []
     for pattern in words:
         if actor.fits(pattern.actors):
-            thing = object_of(text, sentence, pattern, hit.end, far if pattern.official else stop)
+            thing = object_of(
+                text, said if pattern.official else near, pattern, hit.end, far if pattern.official else stop
+            )
             found += [(pattern, thing)] if thing or not pattern.objects else []
     best = _best(found, words)
     if best:
         target = next(after(text, sentence, hit.end, stop), None)
         deed = _deed(hit, start, best, "active", actor, target)
-        forms = {form for _, form, _ in hit.keys("verb")}
+        forms = set(hit.key("verb").forms)
         yield replace(deed, past="past" in forms or "present" not in forms)
 
 
@@ -101,13 +97,13 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
     low = max(sentence.start, start - 2 * _OBJECT)
     target = subject(text, sentence, hit.start)
     stop = clause_end(text, sentence, hit.end, _OBJECT)
-    words = _patterns(hit)
+    words = hit.key("verb").patterns
     found = []
     for pattern in words:
         if actor is not None and not actor.fits(pattern.actors):
             continue
-        thing = object_of(text, sentence, pattern, low, start) or object_of(
-            text, sentence, pattern, hit.end, stop if by is None else by.start
+        thing = object_of(text, sentence.hits, pattern, low, start) or object_of(
+            text, sentence.hits, pattern, hit.end, stop if by is None else by.start
         )
         if thing is None and "person" in pattern.objects and target and target.kind in ("person", "office"):
             thing = Hit(target.start, target.end, (), frozenset())
@@ -152,25 +148,20 @@ def _deed(
 
 
 def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
-    forms = {form for _, form, _ in hit.keys("verb")}
+    forms = set(hit.key("verb").forms)
     if "present" in forms and hit.has("matter", "noun", "object") and not _between_actors(sentence, hit):
         forms.discard("present")
-    start = group_start(text, sentence, hit.start)
-    did = text[start : hit.start].strip() == "did" or any(
-        h.has("unreal") and start <= h.start < hit.start for h in sentence.hits
-    )
     if "ing" in forms and hit.start == sentence.start:
-        yield from _noun_of(text, sentence, hit, [pattern for pattern in _patterns(hit) if pattern.objects])
-    if not forms & {"past", "present", "participle"} and not ("plain" in forms and did):
+        yield from _noun_of(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
+    start = group_start(text, sentence, hit.start)
+    helpers = within(sentence, start, hit.start) if start < hit.start else []
+    modal = "did" in text[start : hit.start] or any(h.has("unreal") for h in helpers)
+    if text.startswith("to ", hit.start - 3) or not (forms - {"plain", "ing"} or (forms and modal)):
         return
-    if text.startswith("to ", hit.start - 3):
-        return
-    perfect = any(h.has("has") and start <= h.start < hit.start for h in sentence.hits)
-    if _passive(text, sentence, hit, start, forms):
-        if any(h.key("been") == "present" and start <= h.start < hit.start for h in sentence.hits):
-            return
-        yield from _undergone(text, sentence, hit, start)
-    elif forms & {"past", "present"} or did or perfect:
+    if "participle" in forms and _passive(sentence, hit, helpers):
+        if not any(h.key("been") == "present" for h in helpers):
+            yield from _undergone(text, sentence, hit, start)
+    elif forms & {"past", "present"} or modal or any(h.has("has") for h in helpers):
         yield from _active(text, sentence, hit, start)
 
 
@@ -234,9 +225,9 @@ def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern
     stop = clause_end(text, sentence, hit.end, _NOUN_OBJECT)
     found = []
     for pattern in dict.fromkeys(patterns):
-        thing = object_of(text, sentence, pattern, hit.end, stop)
+        thing = object_of(text, sentence.hits, pattern, hit.end, stop)
         if thing is None and pattern.objects:
-            thing = object_of(text, sentence, pattern, max(sentence.start, hit.start - 30), hit.start)
+            thing = object_of(text, sentence.hits, pattern, max(sentence.start, hit.start - 30), hit.start)
         named = "person" not in pattern.objects or text.startswith((" of ", " in ", " for "), hit.end)
         if (thing is not None and named) or not pattern.objects:
             found.append((pattern, thing))
@@ -255,7 +246,7 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
     """The deeds of one sentence in the order of the text; those denied or quoted are none."""
     found: list[Deed] = []
     for hit in sentence.hits:
-        if not hit.has("verb", "noun", "happens", "acts_on", "matter") or quoted(text, sentence, hit.start):
+        if hit.kinds.isdisjoint(_TELLS):
             continue
         here: list[Deed] = []
         if hit.has("verb"):
@@ -267,7 +258,7 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
         if not here and hit.has("matter"):
             category, plover = hit.key("matter")
             here.append(Deed(hit, hit.start, Category(category), plover, "occasion", object=hit))
-        found.extend(here)
+        found.extend(deed for deed in here if not quoted(text, sentence, hit.start))
     return found
 
 

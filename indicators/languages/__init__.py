@@ -17,7 +17,7 @@ import yaml
 
 from indicators.catalog import catalog
 from indicators.errors import BadCatalog
-from indicators.languages.deeds import Endings, patterns
+from indicators.languages.deeds import Endings, Verb, patterns
 
 _DATE_WORDS = (
     "day_before",
@@ -184,13 +184,14 @@ def _with_beginnings(pairs: Sequence[tuple[str, Meaning]]) -> Iterator[tuple[str
     meant: defaultdict[str, list[Meaning]] = defaultdict(list)
     for form, meaning in pairs:
         meant[form].append(meaning)
-    for form, meaning in pairs:
-        yield form, meaning
     for form in meant:
         words = form.split(" ")
-        for count in range(1, len(words)):
-            for meaning in meant.get(" ".join(words[:count]), ()):
-                yield form, meaning
+        found = [m for count in range(len(words)) for m in meant.get(" ".join(words[: count + 1]), ())]
+        verbs = [meaning.key for meaning in found if meaning.kind == "verb"]
+        if verbs:
+            longest = {pattern: words for pattern, _, words in sorted(verbs, key=lambda key: key[2])}
+            yield form, Meaning("verb", Verb(frozenset(said for _, said, _ in verbs), longest))
+        yield from ((form, meaning) for meaning in found if meaning.kind != "verb")
 
 
 def _checked(code: str, words: Mapping[str, Any]) -> None:

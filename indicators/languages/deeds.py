@@ -34,6 +34,19 @@ class Pattern:
         return self.rank
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Verb:
+    """What a verb or phrase can tell: its forms, and its patterns with the words of the longest phrase."""
+
+    forms: frozenset[str]
+    patterns: Mapping[Pattern, int]
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be a clause's own verb."""
+        return bool(self.forms & {"past", "present"})
+
+
 def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Pattern]:
     """The patterns of a language, in the order of its file. Raises BadCatalog."""
     rank = 0
