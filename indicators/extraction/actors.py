@@ -14,7 +14,7 @@ _LEAD = 45  # characters between a preposition and the actor it leads
 _HOLE = re.compile(r"\([^()]*\)?|(?<= )[–—-]{1,2} [^–—]* [–—-]{1,2}(?= )")
 _APPOSED = re.compile(r", [^,;:]*,\s*\Z")
 _JOINED = re.compile(r"(?:\band|,|\bthen|\bbut)\s*\Z")
-_ADVERB = re.compile(r"\b(?:\w+ly|also|then|later|again|even|did|now|just|soon|still)\s\Z")
+_ADVERB = re.compile(r"\b\w+ly\s\Z")
 _DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de))+")
 _SHORT = 3
@@ -61,7 +61,7 @@ def group_start(text: str, sentence: Sentence, verb: int) -> int:
         if (
             last is not None
             and beside
-            and last.has("been", "has", "unreal", "negation")
+            and last.has("been", "has", "unreal", "negation", "adverb", "stressed")
             and not last.has("month")
         ):
             verb, place = last.start, place - 1

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from rapidfuzz import fuzz, utils
 
-from indicators.model import Event, Precision
+from indicators.model import Category, Event, Precision
 
 DAYS_APART = 1
 """Days between two mentions of one event: papers write of yesterday's and today's."""
@@ -49,7 +49,17 @@ def _near(one: Event, other: Event, days: int) -> bool:
 
 
 def _words(event: Event) -> str:
-    return str(utils.default_process(event.title))
+    """A title's words without its actor's own, which all that it does would share."""
+    own = set(utils.default_process(event.actor or "").split())
+    return " ".join(word for word in utils.default_process(event.title).split() if word not in own)
+
+
+def _agree(one: Event, other: Event) -> bool:
+    """Whether nobody else acted: the same actor, or, between partners, the two in either order."""
+    if one.actor == other.actor:
+        return True
+    turned = (one.actor, one.target) == (other.target, other.actor)
+    return turned and one.category is Category.DIPLOMACY
 
 
 def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
@@ -58,7 +68,7 @@ def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
         return False
     alike = fuzz.token_set_ratio(_words(one), _words(other))
     if one.actor and other.actor:
-        return one.actor == other.actor and alike >= ALIKE
+        return _agree(one, other) and alike >= ALIKE
     return alike >= ALIKE_ALONE
 
 

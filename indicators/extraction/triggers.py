@@ -108,7 +108,12 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
         if thing is None and "person" in pattern.objects and target and target.kind in ("person", "office"):
             thing = Hit(target.start, target.end, (), frozenset())
         bare = pattern.category in (Category.JUSTICE, Category.MILITARY) or actor is not None
-        whom = thing or actor or target
+        whom = (
+            thing
+            or actor
+            or target
+            or any("people" in h.keys("object") for h in within(sentence, low, start))
+        )
         if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
             found.append((pattern, thing))
     done = [pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None]
@@ -151,18 +156,23 @@ def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     forms = set(hit.key("verb").forms)
     if "present" in forms and hit.has("matter", "noun", "object") and not _between_actors(sentence, hit):
         forms.discard("present")
-    if "ing" in forms and hit.start == sentence.start:
+    if "ing" in forms and (hit.start == sentence.start or _led_by(sentence, hit, "agent")):
         yield from _noun_of(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
     start = group_start(text, sentence, hit.start)
     helpers = within(sentence, start, hit.start) if start < hit.start else []
-    modal = "did" in text[start : hit.start] or any(h.has("unreal") for h in helpers)
-    if text.startswith("to ", hit.start - 3) or not (forms - {"plain", "ing"} or (forms and modal)):
+    modal = any(h.has("unreal", "stressed") for h in helpers)
+    if _led_by(sentence, hit, "to") or not (forms - {"plain", "ing"} or (forms and modal)):
         return
     if "participle" in forms and _passive(sentence, hit, helpers):
         if not any(h.key("been") == "present" for h in helpers):
             yield from _undergone(text, sentence, hit, start)
     elif forms & {"past", "present"} or modal or any(h.has("has") for h in helpers):
         yield from _active(text, sentence, hit, start)
+
+
+def _led_by(sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """Whether a word of that kind stands right before."""
+    return any(h.has(kind) and h.end + 1 == hit.start for h in sentence.hits)
 
 
 def _between_actors(sentence: Sentence, hit: Hit) -> bool:
@@ -195,7 +205,7 @@ def _of(sentence: Sentence, hit: Hit) -> bool:
 def _happening(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     """A matter that happens by itself ("talks resumed"), or that an actor acts on ("lifted sanctions")."""
     forms = set(hit.keys("happens")) | set(hit.keys("acts_on"))
-    if not forms & {"past", "present", "participle"} or text.startswith("to ", hit.start - 3):
+    if not forms & {"past", "present", "participle"} or _led_by(sentence, hit, "to"):
         return
     start = group_start(text, sentence, hit.start)
     matter = _matter_before(text, sentence, start) if hit.has("happens") else None
@@ -228,7 +238,9 @@ def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern
         thing = object_of(text, sentence.hits, pattern, hit.end, stop)
         if thing is None and pattern.objects:
             thing = object_of(text, sentence.hits, pattern, max(sentence.start, hit.start - 30), hit.start)
-        named = "person" not in pattern.objects or text.startswith((" of ", " in ", " for "), hit.end)
+        named = "person" not in pattern.objects or any(
+            h.has("preposition") and h.start == hit.end + 1 for h in sentence.hits
+        )
         if (thing is not None and named) or not pattern.objects:
             found.append((pattern, thing))
     best = _best(found)

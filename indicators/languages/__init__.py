@@ -38,6 +38,8 @@ _DATE_WORDS = (
     "since",
 )
 _EVENT_WORDS = (
+    "adverb",
+    "stressed",
     "unreal",
     "preposition",
     "been",
@@ -74,6 +76,7 @@ class Language:
     abbreviations: frozenset[str]
     dangling: frozenset[str]
     modifiers: frozenset[str]
+    label: Mapping[str, tuple[str, ...]]
     families: Mapping[str, Mapping[str, str]]
 
 
@@ -236,6 +239,7 @@ def language(code: str) -> Language:
             }
         ),
         dangling=frozenset(words["events"]["dangling"]),
+        label=MappingProxyType({k: tuple(v) for k, v in words["events"]["label"].items()}),
         modifiers=frozenset(words["events"]["modifiers"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
     )
