@@ -90,3 +90,14 @@ def _announced(text: str, sentence: Sentence, start: int) -> Standing | None:
         ):
             return Standing.ANNOUNCED
     return None
+
+
+def led_by(sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """Whether a word of that kind stands right before."""
+    return any(h.has(kind) and h.end + 1 == hit.start for h in sentence.hits)
+
+
+def between_actors(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word that may be a noun stands as a headline's verb: "Israel strikes Iran"."""
+    sides = [h.has("actor") for h in sentence.hits if h.end + 1 == hit.start or h.start == hit.end + 1]
+    return sides == [True, True]

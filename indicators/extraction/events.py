@@ -25,6 +25,7 @@ _LEAD_SENTENCES = 3  # sentences at the head of an article that may leave out th
 _ACROSS = 80  # a date across a clause's edge is as far as one so many characters farther
 _FAR = 150  # characters from which a date is another's
 _BEFORE_NOUN = 25
+_OPENING = 30  # a date so near a sentence's beginning is all the sentence's
 _REACHES = {"noun": 60, "occasion": 4, "bare": 40}
 """The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill passed by")."""
 _QUOTE = 240
@@ -52,12 +53,13 @@ def own_words(text: str, sentence: Sentence) -> bool:
     return not (begins and any(hit.start == first and hit.has("pointer") for hit in sentence.hits))
 
 
-def _near(deed: Deed, sentence: Sentence, when: When) -> int:
+def _near(text: str, deed: Deed, sentence: Sentence, when: When) -> int:
     """How far a day stands from a deed: a clause's edge between them adds to it, "when" does not."""
     last = max(deed.hit.end, deed.object.end if deed.object and deed.voice == "noun" else 0)
     low, high = (last, when.start) if when.start >= deed.hit.end else (when.end, deed.start)
     edges = (h for h in sentence.hits if h.has("break") and not h.has("meanwhile") and low <= h.start < high)
-    return max(high - low, 0) + (_ACROSS if next(edges, None) else 0)
+    told = when.end <= deed.start and when.start - sentence.start > _OPENING and "," in text[low:high]
+    return max(high - low, 0) + (_ACROSS if told or next(edges, None) else 0)
 
 
 def _past(when: When, days: Days, text: str) -> When:
@@ -96,8 +98,8 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
 def _day(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:
     """The day of a deed and the rule that found it."""
     dated = [when for when in (_past(w, days, text) for w in days.whens) if _may_date(when, deed, days)]
-    best = min(dated, key=lambda when: _near(deed, days.sentence, when), default=None)
-    if best is not None and _near(deed, days.sentence, best) <= _REACHES.get(deed.voice, _FAR):
+    best = min(dated, key=lambda when: _near(text, deed, days.sentence, when), default=None)
+    if best is not None and _near(text, deed, days.sentence, best) <= _REACHES.get(deed.voice, _FAR):
         return best, best.rule
     told_of = [when for when in days.whens if days.published is None or when.date <= days.published]
     if told_of or not (deed.strong and deed.past and deed.voice == "active"):

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from indicators.extraction.actors import Party, after, group_start, led, subject
-from indicators.extraction.clauses import clause_end, edge, governed, object_of, quoted, within
+from indicators.extraction.actors import CROWD, Party, after, group_start, led, subject
+from indicators.extraction.clauses import (
+    between_actors,
+    clause_end,
+    edge,
+    governed,
+    led_by,
+    object_of,
+    quoted,
+    within,
+)
 from indicators.extraction.mentions import Hit, Sentence
 from indicators.languages.deeds import Pattern
 from indicators.model import Category, Standing
@@ -19,8 +28,9 @@ _NOUN_OBJECT = 60
 _MATTER = 70
 _AGENT = 90
 _NEXT = 12
+_THERE = 40
 _AHEAD = 20
-_TELLS = frozenset({"verb", "noun", "happens", "acts_on", "matter"})
+_TELLS = frozenset({"verb", "noun", "happens", "acts_on", "matter", "there"})
 _ANY: Mapping[Pattern, int] = MappingProxyType({})
 
 
@@ -70,7 +80,7 @@ def _passive(sentence: Sentence, hit: Hit, helpers: Sequence[Hit]) -> bool:
 
 def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Deed]:
     actor = subject(text, sentence, hit.start)
-    if actor is None:
+    if actor is None or (actor.name == CROWD and actor.end + 1 == hit.start and _leads_on(sentence, hit)):
         return
     stop = clause_end(text, sentence, hit.end, _OBJECT)
     far = clause_end(text, sentence, hit.end, _OBJECT, told=True)
@@ -154,14 +164,14 @@ def _deed(
 
 def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     forms = set(hit.key("verb").forms)
-    if "present" in forms and hit.has("matter", "noun", "object") and not _between_actors(sentence, hit):
+    if "present" in forms and hit.has("matter", "noun", "object") and not between_actors(sentence, hit):
         forms.discard("present")
-    if "ing" in forms and (hit.start == sentence.start or _led_by(sentence, hit, "agent")):
+    if "ing" in forms and (hit.start == sentence.start or led_by(sentence, hit, "agent")):
         yield from _noun_of(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
     start = group_start(text, sentence, hit.start)
     helpers = within(sentence, start, hit.start) if start < hit.start else []
     modal = any(h.has("unreal", "stressed") for h in helpers)
-    if _led_by(sentence, hit, "to") or not (forms - {"plain", "ing"} or (forms and modal)):
+    if led_by(sentence, hit, "to") or not (forms - {"plain", "ing"} or (forms and modal)):
         return
     if "participle" in forms and _passive(sentence, hit, helpers):
         if not any(h.key("been") == "present" for h in helpers):
@@ -170,15 +180,11 @@ def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
         yield from _active(text, sentence, hit, start)
 
 
-def _led_by(sentence: Sentence, hit: Hit, kind: str) -> bool:
-    """Whether a word of that kind stands right before."""
-    return any(h.has(kind) and h.end + 1 == hit.start for h in sentence.hits)
-
-
-def _between_actors(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a word that may be a noun stands as a headline's verb: "Israel strikes Iran"."""
-    sides = [h.has("actor") for h in sentence.hits if h.end + 1 == hit.start or h.start == hit.end + 1]
-    return sides == [True, True]
+def _leads_on(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a form that may be a participle is one: "people killed in the riots", "dealers arrested by"."""
+    both = {"past", "participle"} <= hit.key("verb").forms
+    objects = all(p.category in (Category.MILITARY, Category.JUSTICE) for p in hit.key("verb").patterns)
+    return both and objects and any(h.has("preposition") and h.start == hit.end + 1 for h in sentence.hits)
 
 
 def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
@@ -187,7 +193,7 @@ def _matter_before(text: str, sentence: Sentence, start: int) -> Hit | None:
         if not matter.has("matter") or not 0 <= start - matter.end <= _MATTER:
             continue
         between = [h for h in sentence.hits if matter.end <= h.start < start]
-        if any(h.has("reporting", "agent") or edge(h) for h in between):
+        if any(h.has("reporting") or edge(h) for h in between):
             continue
         if re.search(r", and |;", text[matter.end : start]):
             continue
@@ -205,7 +211,7 @@ def _of(sentence: Sentence, hit: Hit) -> bool:
 def _happening(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     """A matter that happens by itself ("talks resumed"), or that an actor acts on ("lifted sanctions")."""
     forms = set(hit.keys("happens")) | set(hit.keys("acts_on"))
-    if not forms & {"past", "present", "participle"} or _led_by(sentence, hit, "to"):
+    if not forms & {"past", "present", "participle"} or led_by(sentence, hit, "to"):
         return
     start = group_start(text, sentence, hit.start)
     matter = _matter_before(text, sentence, start) if hit.has("happens") else None
@@ -224,6 +230,14 @@ def _happening(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     if thing is not None and actor is not None and not blocked:
         category, plover = thing.key("matter")
         yield Deed(hit, start, Category(category), plover, "active", actor, strong=True, object=thing)
+
+
+def _existing(sentence: Sentence, hit: Hit) -> Iterator[Deed]:
+    """A matter that is only said to have been: "there were clashes in several provinces"."""
+    matter = next((h for h in within(sentence, hit.end, hit.end + _THERE) if h.has("matter")), None)
+    if matter is not None:
+        category, plover = matter.key("matter")
+        yield Deed(matter, matter.start, Category(category), plover, "noun", object=matter)
 
 
 def _noun(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
@@ -261,6 +275,8 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
         if hit.kinds.isdisjoint(_TELLS):
             continue
         here: list[Deed] = []
+        if hit.has("there"):
+            here.extend(_existing(sentence, hit))
         if hit.has("verb"):
             here.extend(_verb(text, sentence, hit))
         if not here and hit.has("happens", "acts_on"):

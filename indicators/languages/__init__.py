@@ -40,6 +40,7 @@ _DATE_WORDS = (
 _EVENT_WORDS = (
     "adverb",
     "stressed",
+    "there",
     "unreal",
     "preposition",
     "been",
