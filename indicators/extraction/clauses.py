@@ -1,6 +1,7 @@
 """Clauses: where one ends, what object stands in it, and whether it tells what is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from indicators.extraction.actors import party, subject
@@ -94,7 +95,8 @@ def _announced(text: str, sentence: Sentence, start: int) -> Standing | None:
 
 def led_by(sentence: Sentence, hit: Hit, kind: str) -> bool:
     """Whether a word of that kind stands right before."""
-    return any(h.has(kind) and h.end + 1 == hit.start for h in sentence.hits)
+    place = bisect_left(sentence.hits, hit.start, key=lambda h: h.start) - 1
+    return place >= 0 and sentence.hits[place].end + 1 == hit.start and sentence.hits[place].has(kind)
 
 
 def between_actors(sentence: Sentence, hit: Hit) -> bool:

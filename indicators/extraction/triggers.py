@@ -27,6 +27,7 @@ _OBJECT = 75  # characters between a verb and its object
 _NOUN_OBJECT = 60
 _MATTER = 70
 _AGENT = 90
+_ALWAYS = frozenset({"person", "office", "series"})  # objects that are found by other means
 _NEXT = 12
 _THERE = 40
 _AHEAD = 20
@@ -167,7 +168,7 @@ def _verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     if "present" in forms and hit.has("matter", "noun", "object") and not between_actors(sentence, hit):
         forms.discard("present")
     if "ing" in forms and (hit.start == sentence.start or led_by(sentence, hit, "agent")):
-        yield from _noun_of(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
+        yield from _noun(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
     start = group_start(text, sentence, hit.start)
     helpers = within(sentence, start, hit.start) if start < hit.start else []
     modal = any(h.has("unreal", "stressed") for h in helpers)
@@ -240,12 +241,8 @@ def _existing(sentence: Sentence, hit: Hit) -> Iterator[Deed]:
         yield Deed(matter, matter.start, Category(category), plover, "noun", object=matter)
 
 
-def _noun(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
-    """A deed told by its noun: "the rejection of talks", "the governor's dismissal"."""
-    yield from _noun_of(text, sentence, hit, hit.keys("noun"))
-
-
-def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -> Iterator[Deed]:
+def _noun(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -> Iterator[Deed]:
+    """A deed told by its noun or its -ing form: "the rejection of talks", "by raising its rate"."""
     stop = clause_end(text, sentence, hit.end, _NOUN_OBJECT)
     found = []
     for pattern in dict.fromkeys(patterns):
@@ -271,18 +268,17 @@ def _noun_of(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern
 def deeds(text: str, sentence: Sentence) -> list[Deed]:
     """The deeds of one sentence in the order of the text; those denied or quoted are none."""
     found: list[Deed] = []
+    named = {key for hit in sentence.hits for key in hit.keys("object")} | _ALWAYS
     for hit in sentence.hits:
         if hit.kinds.isdisjoint(_TELLS):
             continue
-        here: list[Deed] = []
-        if hit.has("there"):
-            here.extend(_existing(sentence, hit))
-        if hit.has("verb"):
+        here = [*_existing(sentence, hit)] if hit.has("there") else []
+        if (verb := hit.key("verb")) and not (verb.needs and verb.needs.isdisjoint(named)):
             here.extend(_verb(text, sentence, hit))
         if not here and hit.has("happens", "acts_on"):
             here.extend(_happening(text, sentence, hit))
         if not here and hit.has("noun"):
-            here.extend(_noun(text, sentence, hit))
+            here.extend(_noun(text, sentence, hit, hit.keys("noun")))
         if not here and hit.has("matter"):
             category, plover = hit.key("matter")
             here.append(Deed(hit, hit.start, Category(category), plover, "occasion", object=hit))
@@ -292,9 +288,8 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
 
 def standing(text: str, sentence: Sentence, deed: Deed) -> Standing | None:
     """How a deed stands to what is; None where it is denied."""
-    parties = [one.start for one in (deed.actor, deed.target, deed.object) if one and one.start < deed.start]
-    parties.append(deed.start)
-    if any(hit.has("none") and hit.end + 1 in parties for hit in sentence.hits):
+    parties = [one.start for one in (deed.actor, deed.target, deed.object, deed) if one]
+    if any(hit.has("none") and hit.end + 1 in parties and hit.end < deed.start for hit in sentence.hits):
         return None
     if deed.voice in ("noun", "occasion") and any(
         hit.has("ahead") and 0 <= deed.start - hit.end <= _AHEAD for hit in sentence.hits

@@ -194,7 +194,7 @@ def _with_beginnings(pairs: Sequence[tuple[str, Meaning]]) -> Iterator[tuple[str
         verbs = [meaning.key for meaning in found if meaning.kind == "verb"]
         if verbs:
             longest = {pattern: words for pattern, _, words in sorted(verbs, key=lambda key: key[2])}
-            yield form, Meaning("verb", Verb(frozenset(said for _, said, _ in verbs), longest))
+            yield form, Meaning("verb", Verb.of(frozenset(said for _, said, _ in verbs), longest))
         yield from ((form, meaning) for meaning in found if meaning.kind != "verb")
 
 

@@ -40,11 +40,16 @@ class Verb:
 
     forms: frozenset[str]
     patterns: Mapping[Pattern, int]
+    finite: bool
+    needs: frozenset[str]
 
-    @property
-    def finite(self) -> bool:
-        """Whether it can be a clause's own verb."""
-        return bool(self.forms & {"past", "present"})
+    @classmethod
+    def of(cls, forms: frozenset[str], patterns: Mapping[Pattern, int]) -> "Verb":
+        """A verb with what follows from its forms and patterns: whether it can be a clause's own, and the
+        objects of which it needs one (none: it tells a deed by itself)."""
+        alone = any(not pattern.objects for pattern in patterns)
+        needs = frozenset[str]() if alone else frozenset().union(*(p.objects for p in patterns))
+        return cls(forms, patterns, bool(forms & {"past", "present"}), needs)
 
 
 def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Pattern]:
