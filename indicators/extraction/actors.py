@@ -165,6 +165,13 @@ def after(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Party
             yield found
 
 
+def whom(text: str, sentence: Sentence, start: int, end: int) -> Party | None:
+    """Who is acted on between two places: a country or a person before a body or an office."""
+    parties = [*after(text, sentence, start, end)]
+    named = [one for one in parties if one.kind in ("country", "person")]
+    return next(iter(named or parties), None)
+
+
 def identity(found: Party, text: str, sentence: Sentence, economy: str | None, day: date) -> str:
     """The actor's name in the catalog: an office is its holder on that day, a body its country's."""
     if found.name is None or found.name == "other":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from indicators.extraction.actors import CROWD, Party, after, group_start, led, subject
+from indicators.extraction.actors import CROWD, Party, after, group_start, led, subject, whom
 from indicators.extraction.clauses import (
     between_actors,
     clause_end,
@@ -96,7 +96,7 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
             found += [(pattern, thing)] if thing or not pattern.objects else []
     best = _best(found, words)
     if best:
-        target = next(after(text, sentence, hit.end, stop), None)
+        target = whom(text, sentence, hit.end, stop)
         deed = _deed(hit, start, best, "active", actor, target)
         forms = set(hit.key("verb").forms)
         yield replace(deed, past="past" in forms or "present" not in forms)
@@ -119,13 +119,13 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
         if thing is None and "person" in pattern.objects and target and target.kind in ("person", "office"):
             thing = Hit(target.start, target.end, (), frozenset())
         bare = pattern.category in (Category.JUSTICE, Category.MILITARY) or actor is not None
-        whom = (
+        anybody = (
             thing
             or actor
             or target
             or any("people" in h.keys("object") for h in within(sentence, low, start))
         )
-        if (pattern.objects and thing) or (not pattern.objects and bare and whom and not pattern.official):
+        if (pattern.objects and thing) or (not pattern.objects and bare and anybody and not pattern.official):
             found.append((pattern, thing))
     done = [pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None]
     best = _best(done, words)
@@ -261,7 +261,7 @@ def _noun(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) 
             for p in after(text, sentence, hit.start - 60, hit.start)
             if text[p.end : hit.start].lstrip().startswith(("’s", "'s")) or p.end + 1 >= hit.start
         ]
-        target = next(after(text, sentence, hit.end, stop), None)
+        target = whom(text, sentence, hit.end, stop)
         yield _deed(hit, hit.start, best, "noun", holders[-1] if holders else None, target)
 
 
