@@ -89,6 +89,9 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
     between = [h for h in days.sentence.hits if deed.hit.end <= h.start and h.end <= when.start]
     if any(h.has("unreal") and not h.has("month") for h in between):
         return False
+    he_said = deed.category is Category.STATEMENT and deed.actor is not None and deed.actor.kind == "pronoun"
+    if he_said and when.end <= deed.start:  # “… on Sunday,” he said: a day of what is said
+        return False
     promised = deed.category is Category.STATEMENT and days.sentence.start <= deed.hit.end < when.start - 4
     if not promised or not any(h.has("to") and h.start == deed.hit.end + 1 for h in days.sentence.hits):
         return True
