@@ -61,6 +61,21 @@ class Category(StrEnum):
     OTHER = "other"
 
 
+class Standing(StrEnum):
+    """How an event stands to what is: the context of the field's coders. HAPPENED and ANNOUNCED are drawn."""
+
+    HAPPENED = "happened"
+    ANNOUNCED = "announced"
+    EXPECTED = "expected"
+    HYPOTHETICAL = "hypothetical"
+    BACKGROUND = "background"
+
+    @property
+    def drawn(self) -> bool:
+        """Whether such an event belongs on a chart by default."""
+        return self in (Standing.HAPPENED, Standing.ANNOUNCED)
+
+
 class DateSource(StrEnum):
     """Where a document's publication date was found."""
 
@@ -137,8 +152,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened in politics, policy or security on a day the text gives."""
+    """Something that happened in politics, policy or security on a day the text gives.
 
+    `until` is the last day of what lasts (a war, talks); `plover` the event type of the field's coders, None
+    for laws and elections, which have none; `actor` and `target` are names of catalog/events.yaml where they
+    are listed there, else the words of the text; `place` is one that the clause names. What is coded so is no
+    part of an event's identity: a decision about it outlives a better coding.
+    """
+
+    until: date | None = field(default=None, compare=False)
     date: date
     precision: Precision
     category: Category
@@ -148,14 +170,23 @@ class Event:
     end: int
     rule: str
     confidence: float
+    standing: Standing = field(default=Standing.HAPPENED, compare=False)
+    plover: str | None = field(default=None, compare=False)
+    actor: str | None = field(default=None, compare=False)
+    target: str | None = field(default=None, compare=False)
+    place: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one document, in the order of the text; `engine` is the version that found it."""
+    """All that was found in one document, in the order of the text; `engine` is the version that found it.
+
+    `events` happened or were announced; `asides` are only expected, thought of, or told as background.
+    """
 
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    asides: tuple[Event, ...] = ()
     engine: str = field(default="", compare=False)
 
 

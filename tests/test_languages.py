@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.catalog import catalog
+from indicators.catalog.actors import offices, persons, plover_types
 from indicators.languages import FILES, fold, language, languages
 from indicators.model import Category
 
@@ -34,8 +35,8 @@ def test_every_indicator_has_a_name_or_is_a_tier_of_one_that_has(code: str) -> N
 
 
 @pytest.mark.parametrize("code", EVERY)
-def test_every_category_but_other_has_triggers(code: str) -> None:
-    assert set(words(code, "events")["triggers"]) == set(Category) - {Category.OTHER}
+def test_every_category_but_other_has_patterns(code: str) -> None:
+    assert set(words(code, "events")["patterns"]) == set(Category) - {Category.OTHER}
 
 
 @pytest.mark.parametrize("code", EVERY)
@@ -59,3 +60,23 @@ def test_a_form_keeps_all_its_meanings() -> None:
 @given(st.text())
 def test_folding_moves_no_character(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_actors_and_types_are_those_of_the_catalog(code: str) -> None:
+    events = words(code, "events")
+    assert set(events["actors"]["person"]) <= persons() | {"other"}
+    assert set(events["matter_types"].values()) <= plover_types()
+    assert {office.partition(".")[2] for office in offices()} <= set(events["actors"]["office"])
+
+
+@pytest.mark.parametrize("code", EVERY)
+def test_no_word_is_read_as_something_else_by_the_file_format(code: str) -> None:
+    def leaves(node: Any) -> list[Any]:
+        if isinstance(node, dict):
+            return [leaf for value in node.values() for leaf in leaves(value)]
+        return [leaf for value in node for leaf in leaves(value)] if isinstance(node, list) else [node]
+
+    strange = [leaf for leaf in leaves(words(code, "events")) if not isinstance(leaf, str | None)]
+    assert strange == [True] * len(strange)  # only flags
+    assert "true" not in language(code).forms

@@ -8,7 +8,7 @@ from functools import reduce
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import Days, carried, when_of
-from indicators.extraction.events import events, merged
+from indicators.extraction.events import Article, events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
 from indicators.extraction.mentions import PRESENT, Sentence, Told, When
@@ -55,7 +55,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for days in _dated(document, own, context.calendar(), spoken):
+    for place, days in enumerate(_dated(document, own, context.calendar(), spoken)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -64,9 +64,15 @@ def _read(document: Document, spoken: Language) -> Extraction:
             if made.series != link.series:
                 context.kinds[link.series] = made.series
             figures.append(made)
-        told = [when for when in days.whens if when.rule != PRESENT]
-        happenings.extend(events(document.text, days.sentence, told, spoken, document.published))
-    return Extraction(figures=once(figures), events=merged(happenings), engine=ENGINE)
+        told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
+        article = Article(context.economy(), place, frozenset(event.category for event in happenings))
+        happenings.extend(events(document.text, told, article, spoken))
+    return Extraction(
+        figures=once(figures),
+        events=merged(event for event in happenings if event.standing.drawn),
+        asides=merged(event for event in happenings if not event.standing.drawn),
+        engine=ENGINE,
+    )
 
 
 def _year_of_title(document: Document, calendar: str | None, spoken: Language) -> When | None:

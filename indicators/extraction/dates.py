@@ -197,7 +197,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"season"}), season),
     (frozenset({"ordinal", "digits"}), part),
     (frozenset({"end_of"}), end),
-    (frozenset({"ahead"}), ahead),
+    (frozenset({"years_on"}), ahead),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),

@@ -148,7 +148,7 @@ def season(at: Moment) -> When | None:
 def ahead(at: Moment) -> When | None:
     """Such as "within five years": the year that is so many years on."""
     counter, unit = at.beside(1), at.beside(2)
-    if not at.hit.has("ahead") or at.published is None or counter is None or unit is None:
+    if not at.hit.has("years_on") or at.published is None or counter is None or unit is None:
         return None
     count = counter.key("cardinal") or at.integer(counter)
     if not count or unit.key("period") != "year":

@@ -19,7 +19,11 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
-_ACTS = frozenset({"verb", "noun", "acts_on", "happens", "matter", "actor", "preposition"})
+_ACTS = frozenset(
+    ("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb", "stressed")
+    + ("there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that", "announcing", "names")
+    + ("meanwhile", "pointer")
+)
 _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000

@@ -6,7 +6,7 @@ several meanings ("may" is a month and a doubt); all are kept, and the rules cho
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -20,6 +20,7 @@ import yaml
 from indicators.catalog import OWN_FILE, Catalog, Problem, catalog, examined
 from indicators.errors import BadCatalog
 from indicators.languages.checking import added, faults, joined, shipped
+from indicators.languages.deeds import Endings, Verb, patterns
 
 _DATE_WORDS = (
     "day_before",
@@ -40,9 +41,28 @@ _DATE_WORDS = (
     "since",
     "end_of",
     "later",
-    "ahead",
+    "years_on",
     "same_month",
     "present",
+)
+_EVENT_WORDS = (
+    "adverb",
+    "stressed",
+    "there",
+    "unreal",
+    "preposition",
+    "been",
+    "has",
+    "agent",
+    "habit",
+    "none",
+    "ahead",
+    "relative",
+    "that",
+    "announcing",
+    "meanwhile",
+    "names",
+    "pointer",
 )
 FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
@@ -64,6 +84,8 @@ class Language:
     ordinal_suffixes: tuple[str, ...]
     abbreviations: frozenset[str]
     dangling: frozenset[str]
+    modifiers: frozenset[str]
+    label: Mapping[str, tuple[str, ...]]
     families: Mapping[str, Mapping[str, str]]
 
 
@@ -143,16 +165,46 @@ def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]
 
 
 def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    yield from _leaves("actor", events["actors"])
-    yield from _leaves("matter", events["matters"])
-    for kind in ("acts_on", "happens", "unreal"):
+    for kind, actors in events["actors"].items():
+        for name, forms in actors.items():
+            for form in forms:
+                yield form, Meaning("actor", (kind, name))
+    for category, forms in events["matters"].items():
+        for form in forms:
+            yield form, Meaning("matter", (category, events["matter_types"].get(category)))
+    yield from _leaves("object", events["objects"])
+    for kind in _EVENT_WORDS:
         yield from _leaves(kind, events[kind])
-    yield from _leaves("reporting", events["reporting"])
-    yield from _leaves("preposition", events["preposition"])
-    for category, trigger in events["triggers"].items():
-        for kind in ("verb", "noun"):
-            for form in trigger[kind]:
-                yield form, Meaning(kind, category)
+    yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
+
+
+def _deed_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
+    for kind in ("acts_on", "happens"):
+        for verb in events[kind]:
+            for form, said in endings.forms(verb):
+                yield said, Meaning(kind, form)
+    for pattern in patterns(events["patterns"]):
+        for verb in pattern.verbs:
+            for form, said in endings.forms(verb):
+                yield said, Meaning("verb", (pattern, form, len(said.split())))
+        for noun in pattern.nouns:
+            yield noun, Meaning("noun", pattern)
+
+
+def _with_beginnings(pairs: Sequence[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """A phrase means what the words it begins with mean, too: the scan keeps the longest form only."""
+    meant: defaultdict[str, list[Meaning]] = defaultdict(list)
+    for form, meaning in pairs:
+        meant[form].append(meaning)
+    for form in meant:
+        words = form.split(" ")
+        found = [m for count in range(len(words)) for m in meant.get(" ".join(words[: count + 1]), ())]
+        verbs = [meaning.key for meaning in found if meaning.kind == "verb"]
+        if verbs:
+            longest = {pattern: words for pattern, _, words in sorted(verbs, key=lambda key: key[2])}
+            yield form, Meaning("verb", Verb.of(frozenset(said for _, said, _ in verbs), longest))
+        yield from ((form, meaning) for meaning in found if meaning.kind != "verb")
 
 
 def problems_of(path: Path) -> list[Problem]:
@@ -216,6 +268,8 @@ def _loaded(code: str, known: Catalog) -> Language:
             }
         ),
         dangling=frozenset(words["events"]["dangling"]),
+        label=MappingProxyType({k: tuple(v) for k, v in words["events"]["label"].items()}),
+        modifiers=frozenset(words["events"]["modifiers"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
     )
 

@@ -15,7 +15,8 @@ from indicators.model import Bound, Category, Event, Figure, Precision, Status
 from indicators.store.records import Article, Observation, Occurrence
 
 FIGURE = tuple(field.name for field in fields(Figure))
-EVENT = tuple(field.name for field in fields(Event))
+_NOT_SAVED = ("until", "standing", "plover", "actor", "target", "place")
+EVENT = tuple(field.name for field in fields(Event) if field.name not in _NOT_SAVED)
 ARTICLE = tuple(field.name for field in fields(Article))
 _READ: dict[str, Callable[[Any], Any]] = {
     "value": Decimal,
@@ -53,7 +54,8 @@ def fold(event: Event) -> str:
 
 def to_json(finding: Figure | Event) -> dict[str, Any]:
     """A finding in JSON's own types: numbers exactly as text, dates in ISO form."""
-    return {field.name: _plain(getattr(finding, field.name)) for field in fields(finding)}
+    names = FIGURE if isinstance(finding, Figure) else EVENT
+    return {name: _plain(getattr(finding, name)) for name in names}
 
 
 def from_json(kind: str, data: Mapping[str, Any]) -> Figure | Event:

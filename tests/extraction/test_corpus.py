@@ -54,7 +54,10 @@ def test_figures(row: dict[str, Any]) -> None:
     assert sorted(said(f) for f in found.figures if f.confidence >= REVIEW_BELOW) == sorted(row["figures"])
 
 
-@pytest.mark.parametrize("row", rows("en", "events"))
+EVENTS = [row for name in ("events", "events-told", "events-none") for row in rows("en", name)]
+
+
+@pytest.mark.parametrize("row", EVENTS)
 def test_events(row: dict[str, Any]) -> None:
     found = extract(row["text"], published=row.get("published", PUBLISHED), language="en")
     assert [told(event) for event in found.events] == row["events"]

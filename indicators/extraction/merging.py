@@ -1,0 +1,105 @@
+"""Mentions of one event become one: same kind, near days, same actors, similar words.
+
+Works within an article and across articles. Two mentions are one event when their category is the same, their
+days lie within a tolerance, nobody but the same is said to have acted, and their words are alike
+(rapidfuzz's token-set ratio, on titles without the little words). Groups grow greedily in the order of the
+days: every mention is compared with the first of each group near enough, so time is linear in the mentions
+times those of a few days.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz, utils
+
+from indicators.model import Category, Event, Precision
+
+DAYS_APART = 1
+"""Days between two mentions of one event: papers write of yesterday's and today's."""
+ALIKE = 58.0
+"""Token-set ratio (0-100) from which titles with the same actor tell one event."""
+ALIKE_ALONE = 72.0
+"""The same for mentions of which one names no actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One event with all its mentions, the one that tells it best first."""
+
+    event: Event
+    mentions: tuple[Event, ...]
+
+    @property
+    def count(self) -> int:
+        """How often it was told."""
+        return len(self.mentions)
+
+
+def _apart(one: Event, other: Event) -> timedelta:
+    return abs(one.date - other.date)
+
+
+def _near(one: Event, other: Event, days: int) -> bool:
+    """Whether two days may be one: a month holds each of its days."""
+    coarse = {one.precision, other.precision} - {Precision.DAY}
+    if coarse:
+        return (one.date.year, one.date.month) == (other.date.year, other.date.month)
+    return _apart(one, other) <= timedelta(days=days)
+
+
+def _words(event: Event) -> str:
+    """A title's words without its actor's own, which all that it does would share."""
+    own = set(utils.default_process(event.actor or "").split())
+    return " ".join(word for word in utils.default_process(event.title).split() if word not in own)
+
+
+def _agree(one: Event, other: Event) -> bool:
+    """Whether nobody else acted: the same actor, or, between partners, the two in either order."""
+    if one.actor == other.actor:
+        return True
+    turned = (one.actor, one.target) == (other.target, other.actor)
+    return turned and one.category is Category.DIPLOMACY
+
+
+def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
+    """Whether two mentions tell one event."""
+    if one.category is not other.category or not _near(one, other, days):
+        return False
+    alike = fuzz.token_set_ratio(_words(one), _words(other))
+    if one.actor and other.actor:
+        return _agree(one, other) and alike >= ALIKE
+    return alike >= ALIKE_ALONE
+
+
+def _rank(event: Event) -> tuple[bool, float, int]:
+    """The better teller first: a day before a month, then the surer, then the fuller title."""
+    return event.precision is not Precision.DAY, -event.confidence, -len(event.title)
+
+
+def merge(mentions: Iterable[Event], *, days: int = DAYS_APART) -> list[Merged]:
+    """Events with their mentions, in the order of their days; every mention belongs to exactly one.
+
+    `days` is the tolerance between two mentions of one event. The order of `mentions` does not matter but
+    for which of equals is named first.
+    """
+    groups: list[list[Event]] = []
+    open_from = 0
+    for mention in sorted(mentions, key=lambda e: (e.date, e.precision is not Precision.DAY)):
+        while open_from < len(groups) and _gone(groups[open_from], mention.date, days):
+            open_from += 1
+        home = next((g for g in groups[open_from:] if any(same(m, mention, days=days) for m in g)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return [_merged(group) for group in groups]
+
+
+def _gone(group: Sequence[Event], day: date, days: int) -> bool:
+    return max(m.date for m in group) + timedelta(days=max(days, 31)) < day
+
+
+def _merged(group: Sequence[Event]) -> Merged:
+    ordered = sorted(group, key=_rank)
+    return Merged(ordered[0], tuple(ordered))
