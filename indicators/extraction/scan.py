@@ -20,10 +20,13 @@ _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
 _ACTS = frozenset(
-    ("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb", "stressed")
-    + ("there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that", "announcing", "names")
-    + ("meanwhile", "pointer")
+    {
+        *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
+        *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
+        *("announcing", "names", "meanwhile", "pointer"),
+    }
 )
+"""The kinds of hits that only events are said with."""
 _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
