@@ -16,18 +16,28 @@ _FRAGMENT = re.compile(r"<(article|section|main|div|header|table|title|h1|p)\b[^
 _MOST_ELEMENTS = 50_000
 _MOST_ATTRIBUTES = 1000
 _DEEPEST = 250  # the parser silently drops what is nested deeper than 256
-_CAPTIONS = [
+# Inside an article, and none of its text: captions, posts of others, and what to read next.
+_CAPTIONS = ("caption", "wp-caption-text", "image-caption", "photo-caption", "img-caption", "gallery-caption")
+_POSTS = (
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "telegram-post",
+    "fb-post",
+    "tiktok-embed",
+    "embed",
+)
+_RELATED = (
+    *("related", "related-posts", "related-articles", "related-news", "related-stories", "related-links"),
+    *("read-more", "readmore", "see-also", "more-stories", "recommended", "recommendations", "trending"),
+    *("most-read", "newsletter-signup", "share-buttons", "social-share", "tags"),
+)
+_LEFT_OUT = [
     ".//figcaption",
+    ".//aside",
     *(
-        f'.//*[contains(concat(" ", normalize-space(@class), " "), " {name} ")]'
-        for name in (
-            "caption",
-            "wp-caption-text",
-            "image-caption",
-            "photo-caption",
-            "img-caption",
-            "gallery-caption",
-        )
+        f'.//*[contains(concat(" ", normalize-space(translate(@class, "_", "-")), " "), " {name} ")]'
+        for name in (*_CAPTIONS, *_POSTS, *_RELATED)
     ),
 ]
 
@@ -89,7 +99,7 @@ def _main_text(tree: Any) -> str:
     _stand_in(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST_PROSE))
-    article = bare_extraction(tree, include_comments=False, prune_xpath=_CAPTIONS, config=config)
+    article = bare_extraction(tree, include_comments=False, prune_xpath=_LEFT_OUT, config=config)
     return (getattr(article, "text", None) or "").strip().replace(_STAND_IN, _NON_JOINER)
 
 

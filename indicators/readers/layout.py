@@ -12,6 +12,7 @@ _SAME_LINE = 0.3
 _UPON = 0.6  # of its width
 _WORD_GAP = 0.18
 _PIECE_GAP = 1.2
+_ROW_GAP = 2.4
 _NARROWEST_COLUMN = 10.0
 _MOST_CROSSING = 0.25
 _FEWEST_LINES = 4
@@ -52,6 +53,10 @@ class Piece:
         self.right = max(glyph.right for glyph in self.glyphs)
         self.base = median(glyph.base for glyph in self.glyphs)
         self.size = median(glyph.size for glyph in self.glyphs)
+
+    def is_row(self) -> bool:
+        """Whether a gap so wide parts it that it is the row of a table."""
+        return any(b.left - a.right > _ROW_GAP * self.size for a, b in pairwise(self.glyphs))
 
     def units(self) -> list[str]:
         """Its letters, with a blank where there is a gap between words but none was written."""
@@ -175,7 +180,7 @@ def _paragraphs(column: Sequence[Piece], rtl: bool) -> Iterator[list[Piece]]:
         lower = (above.base - line.base) / above.size > _LEADING * leading
         other = max(above.size, line.size) > _OTHER_SIZE * min(above.size, line.size)
         short = above.right - above.left < (1 - _SHORT_LINE) * (right - left)
-        if lower or other or short or _indent(above, line, rtl):
+        if lower or other or short or above.is_row() or line.is_row() or _indent(above, line, rtl):
             yield held
             held = []
         held.append(line)

@@ -36,7 +36,7 @@ _BESIDE_DIGIT = re.compile(rf"\d{_UNKNOWN}|{_UNKNOWN}\d")
 # One glyph stands for both in many fonts, and the file may name the Arabic one in a Persian text.
 _PERSIAN = re.compile("[پچژگکی]")
 _SHARED = str.maketrans("يىك٠١٢٣٤٥٦٧٨٩", "ییک۰۱۲۳۴۵۶۷۸۹")
-_TWICE = 0.15
+_TWICE = 0.1
 _OVERLAP = 0.6
 _MOST_OVERLAPS = 0.02
 _BLANK = (" ", layout.NON_JOINER)
@@ -101,13 +101,23 @@ def _glyphs(letters: Iterable[LTChar]) -> list[Glyph]:
         if text and all(category(one) == "Mn" for one in text):
             marks.append(glyph)
             continue
-        step = _TWICE * glyph.size
-        place = (text, round(glyph.middle / step), round(base / step))
-        if text and place not in seen:  # bold letters may be drawn twice
-            seen[place] = glyph
+        if text and not _drawn_before(glyph, seen):
             glyphs.append(glyph)
     _put_on(marks, glyphs)
     return glyphs
+
+
+def _drawn_before(glyph: Glyph, seen: dict[tuple[str, int, int], Glyph]) -> bool:
+    """Whether it was drawn almost here already, as is done to make letters bold."""
+    near = _TWICE * glyph.size
+    across, down = round(glyph.middle / near), round(glyph.base / near)
+    for x in (across - 1, across, across + 1):
+        for y in (down - 1, down, down + 1):
+            twin = seen.get((glyph.text, x, y))
+            if twin and abs(twin.middle - glyph.middle) < near and abs(twin.base - glyph.base) < near:
+                return True
+    seen[glyph.text, across, down] = glyph
+    return False
 
 
 def _text(written: str) -> str:

@@ -117,7 +117,7 @@ def _work(read: Any, header: dict[str, Any], data: bytes, target: int) -> None:
         os.environ.update(
             {f"INDICATORS_MAX_{name.upper()}": str(most) for name, most in header["limits"].items()}
         )
-        _confine(limits())
+        confine(limits())
         try:
             answer = pack_entries(read(header["kind"], data, header["name"], header["columns"]))
         except UnreadableFile as refused:
@@ -133,7 +133,7 @@ def _work(read: Any, header: dict[str, Any], data: bytes, target: int) -> None:
     os._exit(0)
 
 
-def _confine(most: Limits) -> None:
+def confine(most: Limits) -> None:
     """No more time, memory, written bytes, connections or programs than reading a file needs."""
     resource.setrlimit(resource.RLIMIT_CPU, (most.seconds, most.seconds + 1))
     memory = most.memory_megabytes * MEGABYTE

@@ -176,3 +176,33 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "jsonl": lambda text: lines([row(text)] * 2),
     "zip": lambda text: zipped({"a.docx": docx(text)}),
 }
+
+
+def pdf(*pages: str, trailer: str = "") -> bytes:
+    """A PDF of these content streams, with Helvetica as /F and a picture as /P."""
+    kids = " ".join(f"{10 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = {
+        1: "<</Type/Catalog/Pages 2 0 R>>",
+        2: f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
+        3: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        4: "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace"
+        "/DeviceGray/Length 1>>\nstream\nx\nendstream",
+    }
+    for number, content in enumerate(pages):
+        resources = "<</Font<</F 3 0 R>>/XObject<</P 4 0 R>>>>"
+        objects[10 + 2 * number] = (
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources{resources}"
+            f"/Contents {11 + 2 * number} 0 R>>"
+        )
+        objects[11 + 2 * number] = f"<</Length {len(content)}>>\nstream\n{content}\nendstream"
+    written, places = "%PDF-1.4\n", {}
+    for number, body in objects.items():
+        places[number] = len(written)
+        written += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{number} 1\n{place:010} 00000 n \n" for number, place in places.items())
+    written += f"xref\n{table}trailer\n<</Root 1 0 R/Size 99{trailer}>>\nstartxref\n{len(written)}\n%%EOF"
+    return written.encode("latin-1")
+
+
+def shown(x: float, y: float, text: str, size: int = 10) -> str:
+    return f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n"
