@@ -1,7 +1,7 @@
 """The command line: each command is one call of the library.
 
 indicators extract --jsonl IN --out OUT    read articles from JSON Lines, write what is found in them
-indicators ingest FILE …                   read files and save what is found
+indicators ingest FILE|FOLDER …            read files and folders and save what is found
 indicators samples load | remove           the sample articles that come with the project
 """
 
@@ -19,6 +19,7 @@ from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Ingested, ingest
 from indicators.model import REVIEW_BELOW, Event, Figure
+from indicators.readers import folder
 from indicators.store import open_store
 
 SAMPLES = Path("data/articles")
@@ -94,8 +95,7 @@ def _say(result: Ingested) -> None:
 
 def _ingest(paths: Sequence[Path], *, published: date | None = None, sample: bool = False) -> int:
     with open_store() as store:
-        files = ((path.name, path.read_bytes()) for path in paths)
-        results = ingest(store, files, published=published, sample=sample, on_result=_say)
+        results = ingest(store, folder.files(paths), published=published, sample=sample, on_result=_say)
     return 1 if any(result.error for result in results) else 0
 
 
@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     extracting.add_argument("--jsonl", type=Path, required=True, metavar="IN")
     extracting.add_argument("--out", type=Path, required=True, metavar="OUT")
-    ingesting = commands.add_parser("ingest", help="read files and save what is found")
+    ingesting = commands.add_parser("ingest", help="read files and folders and save what is found")
     ingesting.add_argument("files", type=Path, nargs="+", metavar="FILE")
     ingesting.add_argument(
         "--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date"

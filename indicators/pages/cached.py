@@ -5,16 +5,16 @@ every article that another program adds or takes away.
 """
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from indicators import series
+from indicators import readers, series
 from indicators.extraction import extract
-from indicators.ingest import Preview, preview
+from indicators.ingest import Preview, previews
 from indicators.model import DateSource, Document
 from indicators.readers import read_text
 from indicators.store import Article, Counts, Observation, Occurrence, State, Store, open_store
@@ -131,21 +131,38 @@ def findings(article_id: int) -> tuple[list[Observation], list[Occurrence]]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def read_file(name: str, data: bytes, published: date | None = None) -> Preview:
-    """What is in a file; `published` stands before the date that the file gives. Raises UnreadableFile."""
-    found = preview(name, data, published)
-    return _redated(found, published)
+def read_file(
+    name: str, data: bytes, columns: Mapping[str, str] | None = None
+) -> list[tuple[str, Preview | str]]:
+    """What is in each article of a file, under its name, or the sentence that says why it is none."""
+    return [
+        (found.name, found if isinstance(found, Preview) else str(found))
+        for found in previews(name, data, columns=columns)
+    ]
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def read_pasted(text: str, title: str | None, published: date | None = None) -> Preview:
+def columns(name: str, data: bytes) -> tuple[list[str], dict[str, str]] | None:
+    """The columns of a table of articles and what they are taken for; None for a file that is no table."""
+    return readers.columns(data, name)
+
+
+def redated(found: Preview, published: date | None) -> Preview:
+    """What is in an article when it was published on that day."""
+    return _redated(found.document.sha256, published, found)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def read_pasted(text: str, title: str | None, published: date | None) -> Preview:
     """What is in a pasted text; `published` stands before the date that it gives. Raises UnreadableFile."""
     document = read_text(text, title=title, published=published, source="pasted text")
     found = Preview(name=document.title or "Pasted text", document=document, extraction=extract(document))
-    return _redated(found, published)
+    return redated(found, published)
 
 
-def _redated(found: Preview, published: date | None) -> Preview:
+@st.cache_data(show_spinner=False, max_entries=64)
+def _redated(sha256: str, published: date | None, _found: Preview) -> Preview:
+    found = _found
     if published is None or found.document.published == published:
         return found
     document: Document = replace(found.document, published=published, dated_by=DateSource.ANALYST)

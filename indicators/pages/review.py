@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from zlib import crc32
 
 import streamlit as st
 
@@ -42,7 +43,9 @@ def article(draft: drafts.Draft, preview: Preview, seen: set[str], *, alone: boo
                 parts.link("articles", "Open the first", query={"article": str(before.id)})
         return None
     with st.container(border=True, key=f"draft-{identity[:12]}"):
-        return _checked(draft, preview, key=identity[:12], alone=alone)
+        # Another title or date, as from other columns of a table, begins with widgets of its own.
+        stated = crc32(f"{preview.document.title}\n{preview.document.published}".encode())
+        return _checked(draft, preview, key=f"{identity[:12]}_{stated:x}", alone=alone)
 
 
 def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) -> Ready:
@@ -55,7 +58,7 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) ->
         max_value="today",
         key=f"published_{key}",
     )
-    preview = draft.read(day) if day != preview.document.published else preview
+    preview = cached.redated(preview, day) if day != preview.document.published else preview
     document, found = preview.document, preview.extraction
     published.html(f'<p class="found-in">{escape(parts.found_in(document.dated_by if day else None))}</p>')
     if day is None:

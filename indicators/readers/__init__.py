@@ -18,8 +18,9 @@ from indicators.readers.entries import Entry, Reading
 from indicators.readers.kinds import Kind, recognise
 from indicators.readers.language import detect
 from indicators.readers.limits import MEGABYTE, limits
+from indicators.readers.table import FIELDS
 
-__all__ = ["Reading", "read", "read_all", "read_text"]
+__all__ = ["FIELDS", "Reading", "columns", "read", "read_all", "read_text"]
 
 _PASTED = "pasted text"
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
@@ -49,18 +50,31 @@ def read_all(
 
     Archives, messages with attachments and tables hold several, each named after the file and its place in
     it. One that is refused costs no other its place. `columns` says which column of a table holds a field
-    of `table.FIELDS`, where the proposal is wrong. Raises nothing for what is in a file.
+    of `FIELDS`, where the proposal is wrong. Raises nothing for what is in a file.
     """
     budget = _Budget()
     for entry in _opened(data, name, columns, budget, depth=0):
         found = entry.content
         if isinstance(found, Document):
             try:
-                found = _finished(replace(found, source=found.source or name), entry.name, published)
+                found = _finished(replace(found, source=found.source or entry.name), entry.name, published)
             except UnreadableFile as refused:
                 found = refused
         assert not isinstance(found, bytes)
         yield Reading(entry.name, found)
+
+
+def columns(data: bytes, name: str) -> tuple[list[str], dict[str, str]] | None:
+    """The columns of a table of articles, and which of them is taken for each of `FIELDS`.
+
+    `None` for a file that is no table, or a damaged one.
+    """
+    try:
+        _refuse_size(len(data), name)
+        text = "" if recognise(data, name) else decode(data, name)
+        return table.propose(text, name) if table.recognises(text) and not html.recognises(text) else None
+    except UnreadableFile:
+        return None
 
 
 def read_text(

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.model import DateSource
 from indicators.store import State, Store
+from tests.readers.makers import ARTICLES, docx, table, zipped
+from tests.readers.mutations import mutated
 
 Html = Callable[[AppTest], str]
 DATED = (
@@ -146,3 +148,34 @@ def test_a_text_without_findings_can_be_kept_all_the_same(opened: Any, store: St
     assert "Nothing was found in it" in html(app)
     app.button(key="save_all").click().run()
     assert len(store.articles()) == 1
+
+
+def test_each_article_of_an_archive_is_seen_and_saved(opened: Any, store: Store) -> None:
+    held = zipped({"a.docx": docx(ARTICLES["english"]), "b.txt": DATED, "c.png": b"\x89PNG\r\n\x1a\n"})
+    app = upload(opened("upload"), ("week.zip", held))
+    assert [error.value for error in app.error] == [
+        "week.zip › c.png: this is a PNG picture; pictures cannot be read"
+    ]
+    app.button(key="save_all").click().run()
+    assert sorted(one.source or "" for one in store.articles()) == ["week.zip › a.docx", "week.zip › b.txt"]
+
+
+def test_the_columns_of_a_table_are_proposed_and_corrected(opened: Any, store: Store) -> None:
+    rows = [{"id": "1", "note": "none", "words": DATED.decode(), "day": "2025-02-10"}]
+    app = upload(opened("upload"), ("export.csv", table(rows * 2)))
+    boxes = {box.label: box for box in app.selectbox if (box.key or "").startswith("column_")}
+    assert (boxes["Text"].value, boxes["Published"].value) == ("words", None)
+    boxes["Published"].set_value("day").run()
+    boxes = {box.label: box for box in app.selectbox if (box.key or "").startswith("column_")}
+    boxes["Title"].set_value("note").run()
+    app.button(key="save_all").click().run()
+    (article,) = store.articles()
+    assert (article.title, article.published) == ("none", date(2025, 2, 10))
+
+
+def test_broken_files_leave_the_page_standing(opened: Any) -> None:
+    app = opened("upload")
+    for start in range(0, 60, 20):
+        batch = list(mutated(60, seed=9))[start : start + 20]
+        upload(app, *batch, ("dollar.txt", DATED))
+        assert widget(app.text_input, "value_").value

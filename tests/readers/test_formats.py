@@ -48,8 +48,8 @@ def test_a_pdf_reads_to_the_words_of_the_original(name: str, producer: str) -> N
         ("epub", "Jane Doe", DAY, "a.epub"),
         ("eml", None, DAY, "Daily Example"),
         ("mhtml", None, DAY, "example.org"),
-        ("csv", "Jane Doe", DAY, "a.csv"),
-        ("jsonl", "Jane Doe", DAY, "a.jsonl"),
+        ("csv", "Jane Doe", DAY, "a.csv › row 1"),
+        ("jsonl", "Jane Doe", DAY, "a.jsonl › row 1"),
     ],
 )
 def test_what_a_format_says_about_its_article(
