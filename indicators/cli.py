@@ -2,6 +2,7 @@
 
 indicators extract --jsonl IN --out OUT    read articles from JSON Lines, write what is found in them
 indicators ingest FILE|FOLDER …            read files and folders and save what is found
+indicators fetch ADDRESS                   read a web page or the pages of a feed, where this is switched on
 indicators samples load | remove           the sample articles that come with the project
 """
 
@@ -15,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from indicators import fetch
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Ingested, ingest
@@ -122,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     ingesting.add_argument(
         "--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date"
     )
+    fetch.add_command(commands)
     samples = commands.add_parser("samples", help="load or remove the sample articles")
     samples.add_argument("action", choices=["load", "remove"])
     samples.add_argument(
@@ -140,6 +143,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         if options.command == "ingest":
             return _ingest(options.files, published=options.published)
+        if options.command == "fetch":
+            return fetch.run(options.url, _say)
         return _samples(options.action, if_empty=options.if_empty)
     except (IndicatorsError, OSError) as error:
         print(f"indicators: {error}", file=sys.stderr)

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource, Document
-from indicators.readers import characters, confined, dateline, html, table
+from indicators.readers import characters, confined, dateline, feed, html, table
 from indicators.readers.decoding import decode, refuse_binary
 from indicators.readers.entries import Entry, Reading
 from indicators.readers.kinds import Kind, recognise
@@ -149,6 +149,8 @@ def _entries(data: bytes, name: str, columns: Mapping[str, str] | None) -> list[
 
 
 def _of_text(text: str, name: str, columns: Mapping[str, str] | None, *, tables: bool = True) -> list[Entry]:
+    if tables and feed.recognises(text):
+        return confined.read(Kind.FEED, text.encode(), name)
     if html.recognises(text):
         return confined.read(Kind.HTML, text.encode(), name)
     if tables and table.recognises(text):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from indicators.errors import UnreadableFile
 from indicators.model import Document
-from indicators.readers import archive, docx, epub, html, mail, odt, pdf, rtf, table
+from indicators.readers import archive, docx, epub, feed, html, mail, odt, pdf, rtf, table
 from indicators.readers.entries import Entry
 from indicators.readers.kinds import Kind
 
@@ -28,6 +28,8 @@ def read(kind: str, data: bytes, name: str, columns: Mapping[str, str]) -> list[
     match Kind(kind):
         case Kind.MAIL:
             return mail.unpack(data, name)
+        case Kind.FEED:
+            return feed.unpack(data, name)
         case Kind.TABLE:
             return table.unpack(data.decode(), name, columns)
         case Kind.PACKAGE:

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     MAIL = "mail"
     HTML = "html"
     TABLE = "table"
+    FEED = "feed"
 
 
 _MAGIC = ((b"PK\x03\x04", Kind.PACKAGE), (b"PK\x05\x06", Kind.PACKAGE), (b"{\\rtf", Kind.RTF))

@@ -8,8 +8,7 @@ from indicators.errors import UnreadableFile
 from indicators.model import Document
 from indicators.readers.properties import document
 
-_INFO = re.compile(r"\{\\(title|author)\b ?((?:[^{}\\]|\\u-?\d+ ?\??|\\'[0-9a-fA-F]{2}){1,600})\}")
-_BREAKS = re.compile(r"\n{2,}")
+_INFO = re.compile(r"\{\\(title|author)\b ?((?:[^{}\\]|\\u-?\d++ ?+\??+|\\'[0-9a-fA-F]{2}){1,600}+)\}")
 
 
 def read(data: bytes, name: str) -> Document:

@@ -76,3 +76,21 @@ def test_attachments_are_articles_of_their_own() -> None:
 def test_one_document_is_asked_of_a_file_of_several() -> None:
     with pytest.raises(UnreadableFile, match=r"^a\.jsonl: it holds 2 articles, not one$"):
         read(FORMATS["jsonl"](ARTICLES["rate"]), "a.jsonl")
+
+
+ATOM = """<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Daily Example</title>
+<entry><title>Rial falls</title><link rel="self" href="https://example.org/self"/>
+<link href="https://example.org/rial"/><published>2025-02-10T09:00:00Z</published>
+<author><name>Jane Doe</name></author>
+<content type="html">&lt;p&gt;The dollar rose to 90,000 tomans.&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;
+</content></entry><entry><title/></entry></feed>"""
+
+
+def test_a_feed_is_an_article_an_entry() -> None:
+    first, second = (one.found for one in read_all(ATOM.encode(), "feed.xml"))
+    assert not isinstance(first, UnreadableFile) and isinstance(second, UnreadableFile)
+    assert first.text == "Rial falls\n\nThe dollar rose to 90,000 tomans."
+    assert (first.title, first.author, first.url, first.published) == (
+        "Rial falls", "Jane Doe", "https://example.org/rial", DAY
+    )  # fmt: skip

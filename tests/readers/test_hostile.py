@@ -153,3 +153,9 @@ def test_the_child_neither_connects_nor_writes(tmp_path: Path) -> None:
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
     assert not target.exists()
+
+
+def test_the_properties_of_an_rtf_file_are_read_in_linear_time() -> None:
+    endless = rb"{\rtf1 {\info{\title " + rb"\u1583?" * 90 + rb"{" + b"}" * 3
+    started = monotonic()
+    assert reasons(endless, "a.rtf") and monotonic() - started < 5
