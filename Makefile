@@ -1,6 +1,7 @@
 # make run    set up what is missing, load the samples into an empty database, open the dashboard
 # make test   everything CI runs: style, types, layers, unit, page and real-browser tests
 # make lint   style, types and layers alone
+# make fuzz   ten thousand broken files, some minutes
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ PORT ?= 8501
 BIN := .venv/bin
 SOURCES := indicators dashboard.py tests
 
-.PHONY: run test lint score clean
+.PHONY: run test lint fuzz score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -17,6 +18,9 @@ run: .venv/.run
 test: lint
 	./tests/browser/chromium.sh
 	$(BIN)/pytest -n auto
+
+fuzz: .venv/.test
+	FUZZ_FILES=10000 $(BIN)/pytest tests/readers/test_hostile.py -k mutated
 
 lint: .venv/.test
 	$(BIN)/ruff check $(SOURCES)

@@ -12,7 +12,7 @@ class Limits:
 
     megabytes: int = 20
     """Size of a file, and of each file in an archive."""
-    pages: int = 300
+    pages: int = 100
     """Pages of a PDF."""
     entries: int = 2000
     """Files in an archive with all the archives in it, parts of a document, or rows of a table."""

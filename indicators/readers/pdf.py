@@ -24,7 +24,7 @@ from pdfminer.utils import decode_text
 from indicators.errors import UnreadableFile
 from indicators.model import Document
 from indicators.readers import layout, visual
-from indicators.readers.layout import Glyph
+from indicators.readers.layout import Glyph, Piece
 from indicators.readers.limits import limits
 from indicators.readers.properties import document
 
@@ -60,8 +60,9 @@ def read(data: bytes, name: str) -> Document:
     if not any(glyph.text.strip() for page in pages for glyph in page):
         what = "it is a scan: pictures of pages without a text layer" if pictures else "it holds no text"
         raise UnreadableFile(name, what)
-    _refuse_overlaps(pages, glyphs, name)
-    blocks = list(_blocks(pages, name))
+    pieces = [layout.pieces(page) for page in pages]
+    _refuse_overlaps(pieces, glyphs, name)
+    blocks = list(_blocks(pieces, name))
     about = opened.info[0] if opened.info else {}
     return document(blocks, title=_information(about.get("Title")), author=_information(about.get("Author")))
 
@@ -139,10 +140,10 @@ def _put_on(marks: Sequence[Glyph], glyphs: Sequence[Glyph]) -> None:
             min(near, key=lambda glyph: abs(glyph.base - mark.base)).text += mark.text
 
 
-def _refuse_overlaps(pages: Sequence[Sequence[Glyph]], glyphs: int, name: str) -> None:
+def _refuse_overlaps(pages: Sequence[Sequence[Piece]], glyphs: int, name: str) -> None:
     overlaps = 0
     for page in pages:
-        for piece in layout.pieces(page):
+        for piece in page:
             for one, other in pairwise(glyph for glyph in piece.glyphs if glyph.text not in _BLANK):
                 shared = min(one.right, other.right) - max(one.left, other.left)
                 narrower = min(one.right - one.left, other.right - other.left)
@@ -156,12 +157,12 @@ def _refuse_overlaps(pages: Sequence[Sequence[Glyph]], glyphs: int, name: str) -
         raise UnreadableFile(name, "its letters lie on top of each other, and their order is in doubt")
 
 
-def _blocks(pages: Sequence[Sequence[Glyph]], name: str) -> Iterator[tuple[str, bool]]:
-    whole = "".join(glyph.text for page in pages for glyph in page)
+def _blocks(pages: Sequence[Sequence[Piece]], name: str) -> Iterator[tuple[str, bool]]:
+    whole = "".join(glyph.text for page in pages for piece in page for glyph in piece.glyphs)
     rtl, persian = visual.is_right_to_left(whole), _PERSIAN.search(whole) is not None
     if whole.count(_UNKNOWN) > _MOST_UNKNOWN * len(whole):
         raise UnreadableFile(name, "its fonts do not tell which letters they draw")
-    laid = [layout.paragraphs(layout.pieces(page), rtl=rtl) for page in pages]
+    laid = [layout.paragraphs(page, rtl=rtl) for page in pages]
     lines = [line for page in laid for paragraph in page for line in paragraph]
     if not lines:
         return

@@ -83,7 +83,7 @@ def test_letters_drawn_twice_are_read_once() -> None:
             pdf(shown(9, 9, "x"), trailer=LOCK),
             "it is locked with a password",
         ),
-        (pdf(*[""] * 301), "it has more than 300 pages, the most that can be read"),
+        (pdf(*[""] * 101), "it has more than 100 pages, the most that can be read"),
         (pdf(shown(50, 700, "It cost 90,000") + shown(78, 700, "7 tomans")), OVERLAP),
         (printed("rate", "wkhtmltopdf"), OVERLAP),
         (printed("mixed", "wkhtmltopdf"), OVERLAP),
