@@ -6,8 +6,6 @@ from typing import Any
 from urllib.parse import unquote
 from zipfile import ZipFile
 
-from lxml import html as lxml_html
-
 from indicators.errors import UnreadableFile
 from indicators.model import Document
 from indicators.readers import archive, markup
@@ -16,24 +14,6 @@ from indicators.readers.properties import document
 
 _CONTAINER = "META-INF/container.xml"
 _CHAPTERS = frozenset({"application/xhtml+xml", "text/html"})
-_BLOCKS = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "pre", "div", "section", "dt", "dd"}
-)
-_LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "nav",
-        "figcaption",
-        "head",
-        "svg",
-        "math",
-        "template",
-        "iframe",
-        "object",
-        "noscript",
-    }
-)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -70,38 +50,4 @@ def _chapter(package: ZipFile, chapter: str, name: str) -> list[tuple[str, bool]
     data = archive.member(package, chapter, name)
     if b"<!ENTITY" in data:
         raise UnreadableFile(name, f"its chapter {chapter} declares entities, as only a harmful file does")
-    return blocks(lxml_html.document_fromstring(data.decode("utf-8", "replace").encode(), parser=_parser()))
-
-
-def _parser() -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-
-
-def blocks(tree: Any) -> list[tuple[str, bool]]:
-    """The blocks of words in a page that has nothing around them, each with whether it is a heading."""
-    found: list[tuple[list[str], bool]] = [([], False)]
-
-    def walk(element: Any) -> None:
-        name = markup.local(element)
-        if name in _LEFT_OUT or not name:
-            return
-        block = name in _BLOCKS
-        if block:
-            found.append(([], name in ("h1", "h2")))
-        if name == "br":
-            found[-1][0].append("\n")
-        found[-1][0].append(element.text or "")
-        for child in element:
-            walk(child)
-            found[-1][0].append(child.tail or "")
-        if name in ("td", "th"):
-            found[-1][0].append(" | ")
-        if block:
-            found.append(([], False))
-
-    walk(tree)
-    return [(_lines("".join(words)), heading) for words, heading in found]
-
-
-def _lines(words: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in words.split("\n")).strip().removesuffix("|").strip()
+    return markup.blocks(data.decode("utf-8", "replace"))

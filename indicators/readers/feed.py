@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from lxml import html as lxml_html
-
 from indicators.errors import UnreadableFile
-from indicators.readers import epub, markup
+from indicators.readers import markup
 from indicators.readers.dateline import parse
 from indicators.readers.entries import Entry, inside
 from indicators.readers.limits import limits
@@ -85,6 +83,4 @@ def _blocks(element: Any) -> str:
     held = "".join(element.itertext())
     if "<" not in held:
         return " ".join(held.split())
-    return "\n\n".join(
-        words for words, _ in epub.blocks(lxml_html.document_fromstring(f"<div>{held}</div>")) if words
-    )
+    return markup.words(held)

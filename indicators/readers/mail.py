@@ -8,11 +8,9 @@ from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
-from lxml import html as lxml_html
-
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource, Document
-from indicators.readers import epub, html
+from indicators.readers import html, markup
 from indicators.readers.decoding import decode
 from indicators.readers.entries import Entry, inside
 from indicators.readers.limits import limits
@@ -63,7 +61,7 @@ def _letter(message: EmailMessage, name: str) -> Document:
             raise UnreadableFile(name, "")
         text = html.read(_text(rich, name), name).text
     except UnreadableFile:
-        text = _unwrapped(plain, name) if plain is not None else _words(_text(rich, name))
+        text = _unwrapped(plain, name) if plain is not None else markup.words(_text(rich, name))
     return replace(about, text=text, published=day, dated_by=DateSource.METADATA if day else None)
 
 
@@ -94,13 +92,6 @@ def _unwrapped(part: Message, name: str) -> str:
         return text
     lines = [line if line == "-- " else line.rstrip("\n") for line in text.split("\n")]
     return "".join(line if line.endswith(" ") and line != "-- " else line + "\n" for line in lines)
-
-
-def _words(page: str) -> str:
-    if not page.strip():
-        return ""
-    tree = lxml_html.document_fromstring(page)
-    return "\n\n".join(words for words, _ in epub.blocks(tree) if words)
 
 
 def _attachments(message: EmailMessage, name: str) -> list[tuple[str, bytes | UnreadableFile]]:

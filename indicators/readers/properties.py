@@ -7,7 +7,9 @@ from indicators.model import DateSource, Document
 
 # What programs write where nobody gave a title or an author.
 _NO_TITLE = ("untitled", "microsoft word", "document", "powerpoint")
-_NO_AUTHOR = frozenset({"python-docx", "user", "admin", "administrator", "unknown", "author"})
+_NO_AUTHOR = frozenset(
+    {"python-docx", "user", "admin", "administrator", "unknown", "unknown author", "author"}
+)
 _LONGEST_TITLE = 300
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource
-from indicators.readers import characters
+from indicators.readers import characters, html, markup
 from indicators.readers.dateline import parse
 from indicators.readers.entries import Entry, inside
 from indicators.readers.limits import limits
@@ -81,7 +81,8 @@ def _entry(row: Row, name: str, held: Mapping[str, str]) -> Entry:
         return Entry(name, UnreadableFile(name, "its text is empty"))
     day = parse(given.get("published", ""))
     try:
-        found = characters.read(text, name)
+        # A column of texts has no menus to be left out.
+        found = characters.read(markup.words(text) if html.recognises(text) else text, name)
     except UnreadableFile as refused:
         return Entry(name, refused)
     stated = document(

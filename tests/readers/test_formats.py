@@ -7,7 +7,7 @@ import pytest
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource
 from indicators.readers import read, read_all
-from tests.readers.makers import ARTICLES, FORMATS, PRINTED, blocks, eml, printed, words, zipped
+from tests.readers.makers import ARTICLES, FORMATS, PRINTED, PRODUCERS, blocks, eml, printed, words, zipped
 
 DAY = date(2025, 2, 10)
 # Their title stands in the metadata alone.
@@ -37,6 +37,13 @@ def test_a_pdf_reads_to_the_words_of_the_original(name: str, producer: str) -> N
     found = read(printed(name, producer), "printed.pdf")
     assert found.text.split("\n\n") == [words(one) for one in ARTICLES[name].split("\n\n")]
     assert found.published is None or found.dated_by is DateSource.DATELINE
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf", "epub"])
+@pytest.mark.parametrize("name", ARTICLES)
+def test_what_libreoffice_wrote_reads_to_the_words_of_the_original(name: str, suffix: str) -> None:
+    found = read((PRODUCERS / f"{name}-libreoffice.{suffix}").read_bytes(), "a.bin")
+    assert (words(found.text), found.author) == (words(ARTICLES[name]), None)
 
 
 @pytest.mark.parametrize(

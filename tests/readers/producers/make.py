@@ -1,8 +1,8 @@
-"""Print the articles of this folder to PDF with Chromium, LibreOffice, XeLaTeX and wkhtmltopdf.
+"""Write the articles of this folder with Chromium, LibreOffice, XeLaTeX and wkhtmltopdf.
 
     python tests/readers/producers/make.py
 
-The PDFs are kept beside this script: none of these programs is needed to run the tests. On Debian they come
+The files are kept beside this script: none of these programs is needed to run the tests. On Debian they come
 with chromium, libreoffice-writer-nogui, wkhtmltopdf, texlive-xetex, texlive-lang-arabic, fonts-farsiweb and
 fonts-noto-core. Debian's wkhtmltopdf lays the letters of a Persian headline on top of each other: its Persian
 files are here to be refused.
@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 HERE = Path(__file__).parent
+OFFICE = ("docx", "odt", "rtf", "epub")
 FONTS = {"chromium": "Noto Naskh Arabic", "libreoffice": "Nazli", "wkhtmltopdf": "Nazli"}
 LATEX = r"""\documentclass[12pt]{article}
 \usepackage{fontspec}
@@ -52,6 +53,21 @@ def latex(text: str) -> str:
     return LATEX % (*(("DejaVu Serif", "setLTR") if text.startswith("Rial") else ("Nazli", "setRTL")), text)
 
 
+def office(page: Path, folder: Path) -> Path:
+    """The page as an office document, the form from which the other forms are written."""
+    run(
+        "soffice",
+        "--headless",
+        "--infilter=HTML (StarWriter)",
+        "--convert-to",
+        "fodt:OpenDocument Text Flat XML",
+        "--outdir",
+        folder,
+        page,
+    )
+    return page.with_suffix(".fodt").replace(folder / "office.fodt")
+
+
 def make(source: Path, folder: Path) -> None:
     text = source.read_text("utf-8")
     target = {name: HERE / f"{source.stem}-{name}.pdf" for name in (*FONTS, "xelatex")}
@@ -67,6 +83,17 @@ def make(source: Path, folder: Path) -> None:
         "--outdir", folder, pages["libreoffice"],
     )  # fmt: skip
     pages["libreoffice"].with_suffix(".pdf").replace(target["libreoffice"])
+    for suffix in OFFICE:
+        run(
+            "soffice",
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            folder,
+            office(pages["libreoffice"], folder),
+        )
+        (folder / "office").with_suffix(f".{suffix}").replace(HERE / f"{source.stem}-libreoffice.{suffix}")
     run("wkhtmltopdf", "--quiet", pages["wkhtmltopdf"], target["wkhtmltopdf"])
     (folder / "a.tex").write_text(latex(text), "utf-8")
     run("xelatex", "-interaction=batchmode", f"-output-directory={folder}", folder / "a.tex")
