@@ -32,7 +32,7 @@ package = types.ModuleType("indicators")
 package.__path__ = [sys.argv[1]]
 sys.modules["indicators"] = package
 from indicators.readers.worker import serve
-serve(sys.stdin.buffer, sys.stdout.buffer)
+serve()
 """
 _STARTING = 60.0
 _CHUNK = 1 << 20

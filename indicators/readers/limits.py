@@ -14,7 +14,7 @@ class Limits:
     """Size of a file, and of each file in an archive."""
     pages: int = 100
     """Pages of a PDF."""
-    entries: int = 2000
+    entries: int = 10_000
     """Files in an archive with all the archives in it, parts of a document, or rows of a table."""
     unpacked_megabytes: int = 200
     """Size of all that comes out of one uploaded file."""

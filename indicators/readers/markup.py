@@ -88,7 +88,7 @@ def blocks(page: str) -> list[tuple[str, bool]]:
         if block:
             found.append(([], False))
 
-    walk(lxml_html.document_fromstring(page.encode(), parser=parser))
+    walk(lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser))
     return [(_lines("".join(words)), heading) for words, heading in found]
 
 

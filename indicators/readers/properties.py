@@ -1,16 +1,18 @@
 """From the paragraphs and properties of an office document to a Document."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from indicators.model import DateSource, Document
 
 # What programs write where nobody gave a title or an author.
-_NO_TITLE = ("untitled", "microsoft word", "document", "powerpoint")
+_NO_TITLE = re.compile(r"(?i)microsoft (?:word|powerpoint) ?-.*|(?:untitled|document|presentation)[ \d]*")
 _NO_AUTHOR = frozenset(
     {"python-docx", "user", "admin", "administrator", "unknown", "unknown author", "author"}
 )
 _LONGEST_TITLE = 300
+_CONTROLS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def document(
@@ -45,12 +47,12 @@ def document(
 def named_title(title: str | None) -> str | None:
     """A title as a person gave it; `None` for the name of a file or of a program.
 
-    >>> named_title("Microsoft Word - a.doc"), named_title("Rial falls")
-    (None, 'Rial falls')
+    >>> named_title("Microsoft Word - a.doc"), named_title("Documents leak")
+    (None, 'Documents leak')
     """
     words = _line(title)
     file_name = " " not in words and "." in words
-    return None if not words or file_name or words.lower().startswith(_NO_TITLE) else words
+    return None if not words or file_name or _NO_TITLE.fullmatch(words) else words
 
 
 def named_author(author: str | None) -> str | None:
@@ -60,7 +62,7 @@ def named_author(author: str | None) -> str | None:
 
 
 def _line(words: str | None) -> str:
-    return " ".join((words or "").split())[:_LONGEST_TITLE]
+    return " ".join(_CONTROLS.sub(" ", words or "").split())[:_LONGEST_TITLE]
 
 
 def _language(code: str | None) -> str | None:

@@ -11,9 +11,10 @@ import signal
 import struct
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource, Document
@@ -81,8 +82,10 @@ def unpack_entries(header: dict[str, Any], body: bytes) -> list[Entry]:
     return entries
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
+def serve() -> None:
+    """Answer the requests on standard input until there are no more."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a parser prints is no answer
     import trafilatura  # noqa: F401  # loaded once for all forks, and so are the other parsers
 
     from indicators.readers import formats
@@ -137,7 +140,8 @@ def confine(most: Limits) -> None:
     """No more time, memory, written bytes, connections or programs than reading a file needs."""
     resource.setrlimit(resource.RLIMIT_CPU, (most.seconds, most.seconds + 1))
     memory = most.memory_megabytes * MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(ValueError):  # macOS knows no limit of memory
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_refuse)

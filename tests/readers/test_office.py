@@ -150,3 +150,13 @@ def test_a_message_that_only_carries_files_is_its_files() -> None:
     message.add_attachment(LONG.encode(), maintype="text", subtype="plain", filename="../a.txt")
     (found,) = read_all(message.as_bytes(), "a.eml")
     assert not isinstance(found.found, UnreadableFile) and found.found.text == LONG
+
+
+def test_half_characters_in_json_are_replaced_and_cost_nothing() -> None:
+    row = '{"text": "<p>LONG \\ud800</p>", "title": "a\\udfff\\u0000b", "author": "\\ud800"}'.replace(
+        "LONG", LONG
+    )
+    (found,) = read_all(row.encode(), "a.json")
+    assert not isinstance(found.found, UnreadableFile)
+    assert (found.found.title, found.found.author) == ("a b", None)
+    assert found.found.text.encode().startswith(LONG.encode())
