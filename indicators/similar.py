@@ -63,6 +63,9 @@ class Known(Generic[Key]):
         for key, given in (signatures or {}).items():
             self.add(key, given)
 
+    def __contains__(self, key: Key) -> bool:
+        return key in self._signatures
+
     def add(self, key: Key, given: bytes) -> None:
         """Take in a signature under a key that is new."""
         self._buckets.insert(key, _sketch(given))

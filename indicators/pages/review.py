@@ -49,6 +49,11 @@ def article(draft: drafts.Draft, preview: Preview, seen: set[str], *, alone: boo
 
 
 def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) -> Ready:
+    if first := cached.reprinted(preview.document):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"reprint-{key}"):
+            named = escape(first.title or first.source or "an article")
+            st.html(f'<p class="notice">Nearly the same text as <b dir="auto">{named}</b>: a reprint.</p>')
+            parts.link("articles", "Open the first", query={"article": str(first.id)})
     title, published = st.columns([0.72, 0.28])
     named = title.text_input("Title", preview.document.title or draft.name, key=f"title_{key}")
     day: date | None = published.date_input(

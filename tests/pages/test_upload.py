@@ -179,3 +179,14 @@ def test_broken_files_leave_the_page_standing(opened: Any) -> None:
         batch = list(mutated(60, seed=9))[start : start + 20]
         upload(app, *batch, ("dollar.txt", DATED))
         assert widget(app.text_input, "value_").value
+
+
+def test_a_reprint_is_shown_as_one(opened: Any, store: Store, html: Html, links: Any) -> None:
+    title, _, rest = ARTICLES["english"].partition("\n\n")
+    app = upload(opened("upload"), ("first.txt", ARTICLES["english"].encode()))
+    assert "a reprint" not in html(app)
+    app.button(key="save_all").click().run()
+    other = f"Currency at a new low\n\nFrom our reporter.\n\n{rest}"
+    again = upload(opened("upload"), ("second.txt", other.encode()), ("dollar.txt", DATED))
+    assert html(again).count(f'Nearly the same text as <b dir="auto">{title}</b>: a reprint') == 1
+    assert links(again).count("Open the first") == 1
