@@ -37,6 +37,9 @@ _BESIDE_DIGIT = re.compile(rf"\d{_UNKNOWN}|{_UNKNOWN}\d")
 _PERSIAN = re.compile("[پچژگکی]")
 _SHARED = str.maketrans("يىك٠١٢٣٤٥٦٧٨٩", "ییک۰۱۲۳۴۵۶۷۸۹")
 _TWICE = 0.1
+_SLOPE = 0.1
+_NOTE_SIZE = 0.8
+_NOTE_HEIGHT = 0.7
 _OVERLAP = 0.6
 _MOST_OVERLAPS = 0.02
 _BLANK = (" ", layout.NON_JOINER)
@@ -78,7 +81,7 @@ def _pages(opened: PDFDocument, name: str) -> tuple[list[list[Glyph]], bool]:
         interpreter.process_page(page)
         items = list(_items(device.get_result()))
         pictures = pictures or any(isinstance(item, LTImage) for item in items)
-        pages.append(_glyphs(item for item in items if isinstance(item, LTChar)))
+        pages.append(_glyphs((item for item in items if isinstance(item, LTChar)), name))
     return pages, pictures
 
 
@@ -90,13 +93,14 @@ def _items(container: Iterable[Any]) -> Iterator[Any]:
             yield from _items(item)
 
 
-def _glyphs(letters: Iterable[LTChar]) -> list[Glyph]:
+def _glyphs(letters: Iterable[LTChar], name: str) -> list[Glyph]:
     """The glyphs of a page: upright ones, each once, marks with the letter that they stand on."""
-    glyphs, marks, seen = list[Glyph](), list[Glyph](), dict[tuple[str, int, int], Glyph]()
+    glyphs, marks, seen, turned = list[Glyph](), list[Glyph](), dict[tuple[str, int, int], Glyph](), 0
     for letter in letters:
-        _, b, c, _, _, base = letter.matrix
-        if abs(b) > 0.01 or abs(c) > 0.5 or letter.size <= 0:
-            continue  # written upward in a margin
+        along, up, _, _, _, base = letter.matrix
+        if abs(up) > _SLOPE * along or letter.size <= 0:
+            turned += 1  # written upward in a margin
+            continue
         text = _text(letter.get_text())
         glyph = Glyph(text, letter.x0, letter.x1, base, letter.size)
         if text and all(category(one) == "Mn" for one in text):
@@ -104,8 +108,29 @@ def _glyphs(letters: Iterable[LTChar]) -> list[Glyph]:
             continue
         if text and not _drawn_before(glyph, seen):
             glyphs.append(glyph)
+    if turned > len(glyphs):
+        raise UnreadableFile(name, "most of its letters do not stand upright, and their order is in doubt")
     _put_on(marks, glyphs)
-    return glyphs
+    return _without_note_marks(glyphs)
+
+
+def _without_note_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """Without the small raised digits that lead to footnotes: 90,000² must not become a larger number."""
+    usual = median(glyph.size for glyph in glyphs) if glyphs else 0.0
+    large = [glyph for glyph in glyphs if glyph.size > _NOTE_SIZE * usual and glyph.text != " "]
+
+    def is_mark(glyph: Glyph) -> bool:
+        return any(
+            0 < glyph.base - other.base < _NOTE_HEIGHT * other.size
+            and other.left - other.size < glyph.middle < other.right + other.size
+            for other in large
+        )
+
+    return [
+        glyph
+        for glyph in glyphs
+        if not (glyph.text.isdigit() and glyph.size <= _NOTE_SIZE * usual and is_mark(glyph))
+    ]
 
 
 def _drawn_before(glyph: Glyph, seen: dict[tuple[str, int, int], Glyph]) -> bool:

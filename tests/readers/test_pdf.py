@@ -74,6 +74,23 @@ def test_letters_drawn_twice_are_read_once() -> None:
     )
 
 
+def test_the_mark_of_a_footnote_is_no_digit_of_a_number() -> None:
+    price = "The dollar cost 90,000"
+    for rise in (2, 3, 4, 5):
+        drawn = (
+            shown(50, 700, price) + shown(153.5, 700 + rise, "12", 6) + shown(163, 700, "tomans on Sunday.")
+        )
+        assert read(pdf(drawn), "a.pdf").text == f"{price} tomans on Sunday."
+
+
+def test_slanted_letters_are_read_and_turned_ones_are_not() -> None:
+    slanted = "BT /F 10 Tf 1 0 .33 1 50 700 Tm (It cost 90,000 tomans.) Tj ET "
+    turned = "BT /F 10 Tf 0 1 -1 0 20 100 Tm (MARGIN 7) Tj ET "
+    assert read(pdf(slanted + turned), "a.pdf").text == "It cost 90,000 tomans."
+    with pytest.raises(UnreadableFile, match="do not stand upright"):
+        read(pdf(turned), "a.pdf")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
