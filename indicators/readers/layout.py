@@ -1,16 +1,21 @@
 """From the glyphs of a page to its paragraphs: lines, columns, paragraphs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from unicodedata import bidirectional, normalize
 
 NON_JOINER = "\u200c"
 
 # All in sizes of the letters concerned.
 _SAME_LINE = 0.3
 _UPON = 0.6  # of its width
+_WIDTH_STEPS = 200
+_JOINS_NOTHING = frozenset("ادذرزژوةء")
 _WORD_GAP = 0.18
+_STRETCHED = 0.6
 _PIECE_GAP = 1.2
 _ROW_GAP = 2.4
 _NARROWEST_COLUMN = 10.0
@@ -24,13 +29,14 @@ _OTHER_SIZE = 1.15
 
 @dataclass(slots=True)
 class Glyph:
-    """A drawn letter: its characters in reading order, its sides, baseline and size, in points."""
+    """A drawn letter: its characters in reading order, its sides, baseline and size in points, its font."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    font: str = ""
 
     @property
     def middle(self) -> float:
@@ -61,8 +67,11 @@ class Piece:
     def units(self) -> list[str]:
         """Its letters, with a blank where there is a gap between words but none was written."""
         units, before = list[str](), self.glyphs[0]
+        written = any(glyph.text == " " for glyph in self.glyphs)
         for glyph in self.glyphs:
-            gap = glyph.left - before.right > _WORD_GAP * self.size
+            # Where blanks are written, letters of a word may be drawn apart to fill the line; digits are not.
+            apart = written and not (glyph.text.isdigit() or before.text.isdigit())
+            gap = glyph.left - before.right > (_STRETCHED if apart else _WORD_GAP) * self.size
             if gap and units and units[-1] != " " and glyph.text != " ":
                 units.append(" ")
             if not (glyph.text == " " and units[-1:] == [" "]):
@@ -74,7 +83,7 @@ class Piece:
 def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
     """The pieces of a page, from the top."""
     found = []
-    for line in _lines(glyphs):
+    for line in _unstretched(list(_lines(glyphs))):
         held = [line[0]]
         for before, glyph in pairwise(line):
             if glyph.left - before.right > _PIECE_GAP * max(glyph.size, before.size):
@@ -94,6 +103,47 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         line.append(glyph)
     if line:
         yield _ordered(line)
+
+
+def _unstretched(lines: Sequence[Sequence[Glyph]]) -> list[list[Glyph]]:
+    """The lines without the strokes that draw the letters of a Persian word apart to fill a line.
+
+    LibreOffice notes such a stroke as a blank. It can only stand between letters that join, and it is not as
+    wide as the blanks of its font that stand elsewhere.
+    """
+    widths: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        for after, blank, before in zip(line, line[1:], line[2:], strict=False):
+            if blank.text == " " and not _join(before.text, after.text):
+                widths[blank.font].add(_width(blank))
+
+    def is_stroke(after: Glyph, blank: Glyph, before: Glyph) -> bool:
+        known = widths.get(blank.font, set())
+        return (
+            blank.text == " "
+            and bool(known)
+            and _width(blank) not in known
+            and _join(before.text, after.text)
+        )
+
+    return [
+        [
+            glyph
+            for place, glyph in enumerate(line)
+            if not (0 < place < len(line) - 1 and is_stroke(line[place - 1], glyph, line[place + 1]))
+        ]
+        for line in lines
+    ]
+
+
+def _width(blank: Glyph) -> int:
+    return round((blank.right - blank.left) / blank.size * _WIDTH_STEPS)
+
+
+def _join(before: str, after: str) -> bool:
+    """Whether a letter of the Arabic script joins the one that is read after it."""
+    letters = bidirectional(before[0]) == bidirectional(after[0]) == "AL"
+    return letters and normalize("NFD", before)[0] not in _JOINS_NOTHING
 
 
 def _ordered(line: Iterable[Glyph]) -> list[Glyph]:

@@ -97,12 +97,13 @@ def _glyphs(letters: Iterable[LTChar], name: str) -> list[Glyph]:
     """The glyphs of a page: upright ones, each once, marks with the letter that they stand on."""
     glyphs, marks, seen, turned = list[Glyph](), list[Glyph](), dict[tuple[str, int, int], Glyph](), 0
     for letter in letters:
-        along, up, _, _, _, base = letter.matrix
+        along, up, _, _, left, base = letter.matrix
         if abs(up) > _SLOPE * along or letter.size <= 0:
             turned += 1  # written upward in a margin
             continue
         text = _text(letter.get_text())
-        glyph = Glyph(text, letter.x0, letter.x1, base, letter.size)
+        # Its box leans over its neighbour where it is slanted; its place on the line does not.
+        glyph = Glyph(text, left, left + letter.adv * along, base, letter.size, letter.fontname)
         if text and all(category(one) == "Mn" for one in text):
             marks.append(glyph)
             continue

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import UnreadableFile
-from indicators.readers import visual
+from indicators.readers import markup, visual
 from indicators.readers.pdf import read
-from tests.readers.makers import pdf, printed, shown
+from tests.readers.makers import PRODUCERS, pdf, printed, shown, words
 
 OVERLAP = "digits lie on top of each other, and their order is in doubt"
 LOCK = f"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/O<{'00' * 32}>/U<{'00' * 32}>/P -1>>"
@@ -31,6 +31,16 @@ def test_columns_are_read_one_after_the_other() -> None:
     found = read(pdf(shown(50, 740, "Rial falls again as the government hesitates", 20) + lines), "a.pdf")
     assert found.title == "Rial falls again as the government hesitates"
     assert found.text.split("\n\n")[1:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+@pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
+def test_persian_columns_with_stretched_lines_and_a_table(producer: str) -> None:
+    text = read(printed("columns", producer), "a.pdf").text
+    page = (PRODUCERS / "articles" / "columns.html").read_text("utf-8")
+    assert sorted(text.split()) == sorted(markup.words(page).replace(" | ", " ").split())
+    paragraphs = [words(one) for one in markup.words(page).split("\n\n")]
+    assert set(text.split("\n\n")) >= set(paragraphs[:3])
+    assert "دلار ۹۱٬۲۰۰ +۷۰۰" in text.split("\n\n")
 
 
 def test_rows_of_a_table_stay_together() -> None:
@@ -84,7 +94,7 @@ def test_the_mark_of_a_footnote_is_no_digit_of_a_number() -> None:
 
 
 def test_slanted_letters_are_read_and_turned_ones_are_not() -> None:
-    slanted = "BT /F 10 Tf 1 0 .33 1 50 700 Tm (It cost 90,000 tomans.) Tj ET "
+    slanted = "BT /F 10 Tf 1 0 .6 1 50 700 Tm (It cost 90,000 tomans.) Tj ET "
     turned = "BT /F 10 Tf 0 1 -1 0 20 100 Tm (MARGIN 7) Tj ET "
     assert read(pdf(slanted + turned), "a.pdf").text == "It cost 90,000 tomans."
     with pytest.raises(UnreadableFile, match="do not stand upright"):

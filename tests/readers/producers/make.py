@@ -100,7 +100,22 @@ def make(source: Path, folder: Path) -> None:
     (folder / "a.pdf").replace(target["xelatex"])
 
 
+def make_page(source: Path, folder: Path) -> None:
+    """A page with columns, stretched lines, bold, slanted and a table."""
+    target = HERE / f"{source.stem}-chromium.pdf"
+    run(
+        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        f"--print-to-pdf={target}", source,
+    )  # fmt: skip
+    run(
+        "soffice", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export",
+        "--outdir", folder, source,
+    )  # fmt: skip
+    (folder / source.stem).with_suffix(".pdf").replace(HERE / f"{source.stem}-libreoffice.pdf")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         for source in sorted((HERE / "articles").glob("*.txt")):
             make(source, Path(folder))
+        make_page(HERE / "articles" / "columns.html", Path(folder))
