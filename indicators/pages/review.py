@@ -49,11 +49,7 @@ def article(draft: drafts.Draft, preview: Preview, seen: set[str], *, alone: boo
 
 
 def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) -> Ready:
-    if first := cached.reprinted(preview.document):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"reprint-{key}"):
-            named = escape(first.title or first.source or "an article")
-            st.html(f'<p class="notice">Nearly the same text as <b dir="auto">{named}</b>: a reprint.</p>')
-            parts.link("articles", "Open the first", query={"article": str(first.id)})
+    _name_reprint(preview, key)
     title, published = st.columns([0.72, 0.28])
     named = title.text_input("Title", preview.document.title or draft.name, key=f"title_{key}")
     day: date | None = published.date_input(
@@ -91,3 +87,11 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) ->
     wrong = day is None or any(error for _, error in decided)
     save = not alone and st.button("Save this one", key=f"save_{key}", disabled=wrong)
     return Ready(preview, named, decisions, wrong, save)
+
+
+def _name_reprint(preview: Preview, key: str) -> None:
+    if first := cached.reprinted(preview.document):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"reprint-{key}"):
+            named = escape(first.title or first.source or "an article")
+            st.html(f'<p class="notice">Nearly the same text as <b dir="auto">{named}</b>: a reprint.</p>')
+            parts.link("articles", "Open the first", query={"article": str(first.id)})
