@@ -122,7 +122,7 @@ def test_nothing_is_written_whatever_a_member_is_called(
 
 def test_a_file_over_its_time_is_ended_and_costs_the_next_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDICATORS_MAX_SECONDS", "1")
-    endless = rb"{\rtf1 " + rb"{\fonttbl{\f0 a;}}" * 200_000 + rb"\'" * 4_000_000 + b"}"
+    endless = rb"{\rtf1 " + rb"{\fonttbl{\f0 a;}}" * 200_000 + rb"\'" * 8_000_000 + b"}"
     (reason,) = reasons(endless, "a.rtf")
     assert "takes more than 1 seconds" in reason
     assert reasons(docx(ARTICLES["rate"]), "a.docx") == []
