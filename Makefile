@@ -2,6 +2,7 @@
 # make test   everything CI runs: style, types, layers, unit, page and real-browser tests
 # make lint   style, types and layers alone
 # make bench  how fast articles are read, as ratios to other readers on the same texts; takes three minutes
+# make fuzz   ten thousand broken files, some minutes
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PORT ?= 8501
 BIN := .venv/bin
 SOURCES := indicators dashboard.py tests benchmarks
 
-.PHONY: run test lint bench score clean
+.PHONY: run test lint bench fuzz score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -18,6 +19,9 @@ run: .venv/.run
 test: lint
 	./tests/browser/chromium.sh
 	$(BIN)/pytest -n auto
+
+fuzz: .venv/.test
+	FUZZ_FILES=10000 $(BIN)/pytest tests/readers/test_hostile.py -k mutated
 
 lint: .venv/.test
 	$(BIN)/ruff check $(SOURCES)

@@ -2,7 +2,8 @@
 
 indicators extract --jsonl IN --out OUT    read articles from JSON Lines, write what is found in them
 indicators extract --explain FILE          say of each figure in a file how it was read
-indicators ingest FILE …                   read files and save what is found
+indicators ingest FILE|FOLDER …            read files and folders and save what is found
+indicators fetch ADDRESS                   read a web page or the pages of a feed, where this is switched on
 indicators catalog list [--economy ir]     the series that are followed
 indicators catalog check FILE              what a catalog file of one's own adds, or what is wrong in it
 indicators samples load | remove           the sample articles that come with the project
@@ -18,12 +19,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from indicators import catalog
+from indicators import catalog, fetch
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Ingested, ingest, preview
 from indicators.languages import languages, problems_of
 from indicators.model import REVIEW_BELOW, Event, Figure
+from indicators.readers import folder
 from indicators.store import open_store
 
 SAMPLES = Path("data/articles")
@@ -99,8 +101,7 @@ def _say(result: Ingested) -> None:
 
 def _ingest(paths: Sequence[Path], *, published: date | None = None, sample: bool = False) -> int:
     with open_store() as store:
-        files = ((path.name, path.read_bytes()) for path in paths)
-        results = ingest(store, files, published=published, sample=sample, on_result=_say)
+        results = ingest(store, folder.files(paths), published=published, sample=sample, on_result=_say)
     return 1 if any(result.error for result in results) else 0
 
 
@@ -186,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     extracting.add_argument(
         "--published", type=date.fromisoformat, metavar="DATE", help="where the file has no date"
     )
-    ingesting = commands.add_parser("ingest", help="read files and save what is found")
+    ingesting = commands.add_parser("ingest", help="read files and folders and save what is found")
     ingesting.add_argument("files", type=Path, nargs="+", metavar="FILE")
     ingesting.add_argument(
         "--published", type=date.fromisoformat, metavar="DATE", help="where a file has no date"
@@ -198,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("file", type=Path, metavar="FILE")
     listing = cataloguing.add_parser("list", help="all series, or those of one economy")
     listing.add_argument("--economy", metavar="CODE", help="such as ir")
+    fetch.add_command(commands)
     samples = commands.add_parser("samples", help="load or remove the sample articles")
     samples.add_argument("action", choices=["load", "remove"])
     samples.add_argument(
@@ -220,6 +222,8 @@ def _run(options: argparse.Namespace) -> int:
             return _extract(options)
         case "ingest":
             return _ingest(options.files, published=options.published)
+        case "fetch":
+            return fetch.run(options.url, _say)
         case "catalog" if options.action == "check":
             return _catalog_check(options.file)
         case "catalog":

@@ -1,7 +1,7 @@
 """From files to rows: the only place where readers, extraction and store meet."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -9,7 +9,7 @@ from time import perf_counter
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.model import Document, Extraction
-from indicators.readers import read
+from indicators.readers import Reading, read, read_all
 from indicators.store import Saved, Store
 
 _log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of a file, after `seconds`: `saved`, or `error`, a sentence to show to a person."""
+    """What became of an article, after `seconds`: `saved`, or `error`, a sentence to show to a person."""
 
     name: str
     saved: Saved | None
@@ -41,7 +41,19 @@ def preview(name: str, data: bytes, published: date | None = None) -> Preview:
 
     Raises UnreadableFile.
     """
-    document = read(data, name, published=published)
+    return _preview(name, read(data, name, published=published))
+
+
+def previews(
+    name: str, data: bytes, published: date | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Preview | UnreadableFile]:
+    """What is in each article of a file, or why it is none; nothing is saved. `columns` as in `read_all`."""
+    for reading in read_all(data, name, published=published, columns=columns):
+        found = reading.found
+        yield found if isinstance(found, UnreadableFile) else _preview(reading.name, found)
+
+
+def _preview(name: str, document: Document) -> Preview:
     return Preview(name=name, document=document, extraction=extract(document))
 
 
@@ -53,36 +65,53 @@ def ingest(
     sample: bool = False,
     on_result: Callable[[Ingested], None] | None = None,
 ) -> list[Ingested]:
-    """Read and save each file, given as name and bytes; one that fails is reported and the others go on.
+    """Read and save each article of each file, given as name and bytes; one that fails costs no other.
 
-    Each file is one transaction, so a load that was cut off can simply be run again. `on_result` is called
-    after each file. Raises nothing for what is in a file.
+    Each article is one transaction, so a load that was cut off can simply be run again. `on_result` is called
+    after each article; an archive, message or table holds several. Raises nothing for what is in a file.
     """
     results = []
     for name, data in files:
-        result = _one(store, name, data, published=published, sample=sample)
-        results.append(result)
-        if on_result is not None:
-            on_result(result)
+        for reading in _readings(data, name, published):
+            result = _one(store, reading, sample=sample)
+            results.append(result)
+            if on_result is not None:
+                on_result(result)
     return results
 
 
-def _one(store: Store, name: str, data: bytes, *, published: date | None, sample: bool) -> Ingested:
+def _readings(data: bytes, name: str, published: date | None) -> Iterator[Reading]:
+    try:
+        yield from read_all(data, name, published=published)
+    except Exception as fault:
+        yield Reading(name, _faulty(name, fault))
+
+
+def _faulty(name: str, fault: Exception) -> UnreadableFile:
+    """A fault of ours to mend, not the file's owner's to suffer: no other file must be lost to it."""
+    _log.exception("%s could not be read", name)
+    return UnreadableFile(
+        name, f"it could not be read because of a fault in the program ({type(fault).__name__})"
+    )
+
+
+def _one(store: Store, reading: Reading, *, sample: bool) -> Ingested:
     started = perf_counter()
+    name, found = reading.name, reading.found
     read_as: Preview | None = None
     saved: Saved | None = None
     error: str | None = None
     try:
-        read_as = preview(name, data, published)
+        if isinstance(found, UnreadableFile):
+            raise found
+        read_as = _preview(name, found)
         saved = store.save(read_as.document, read_as.extraction, sample=sample)
     except UnreadableFile as refused:
         error = str(refused)
     except IndicatorsError as refused:
         error = f"{name}: {refused}"
     except Exception as fault:
-        # Ours to mend, not the file's owner's to suffer: the rest of the batch must not be lost to it.
-        _log.exception("%s could not be ingested", name)
-        error = f"{name}: it could not be read because of a fault in the program ({type(fault).__name__})"
+        error = str(_faulty(name, fault))
     return Ingested(
         name=name,
         saved=saved,

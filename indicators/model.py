@@ -99,6 +99,7 @@ class Document:
     url: str | None = None
     language: str | None = None
     source: str | None = None
+    author: str | None = None
     sha256: str = ""
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.cli import main
 from indicators.store import open_store
+from tests.readers.makers import ARTICLES, page, printed
 
 ARTICLE = {
     "id": "one",
@@ -174,3 +175,25 @@ def test_catalog_check_says_what_a_file_adds_or_all_that_is_wrong(
     own.write_text("magnitudes: {ir.usd: [5, 3], ir.bread: [1, 2]}\nthings: {}\n")
     assert main(["catalog", "check", str(own)]) == 1
     assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_a_folder_is_read_file_by_file(
+    tmp_path: Path, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "saved"
+    files = {
+        "page.html": page(ARTICLES["english"]),
+        "page_files/script.js": b"alert(1)",
+        "week/rate.pdf": printed("rate", "chromium"),
+        "week/.DS_Store": b"\0\0",
+        "week/broken.pdf": b"%PDF-1.7 nothing",
+    }
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    assert main(["ingest", str(folder), "--published", "2025-02-11"]) == 1
+    said = capsys.readouterr()
+    assert said.err == "week/broken.pdf: it is damaged and cannot be read\n"
+    assert [line.partition(": ")[0] for line in said.out.splitlines()] == ["page.html", "week/rate.pdf"]
+    with open_store(database) as store:
+        assert len(store.articles()) == 2

@@ -5,18 +5,20 @@ every article that another program adds or takes away.
 """
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from threading import Lock
 
 import pandas as pd
 import streamlit as st
 
-from indicators import series
+from indicators import readers, series
 from indicators.extraction import extract
-from indicators.ingest import Preview, preview
+from indicators.ingest import Preview, previews
 from indicators.model import DateSource, Document
 from indicators.readers import read_text
+from indicators.similar import Known, signature
 from indicators.store import Article, Counts, Observation, Occurrence, State, Store, open_store
 
 _SEEN = (State.ACCEPTED, State.REVIEW)
@@ -112,6 +114,28 @@ def saved_as(sha256: str) -> Article | None:
     return next((article for article in articles() if article.sha256 == sha256), None)
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _known(url: str | None) -> tuple[Known[int], Lock]:
+    return Known(), Lock()
+
+
+def reprinted(document: Document) -> Article | None:
+    """The saved article that says nearly the same in the same words, and from which it was reprinted."""
+    saved = {article.id: article for article in articles() if article.sha256 != document.sha256}
+    known, guard = _known(_url())
+    with guard:
+        for article_id in saved:
+            if article_id not in known:
+                known.add(article_id, signature(text(article_id)))
+        alike = known.like(_signature(document.sha256, document.text))
+    return next((saved[article_id] for article_id, _ in alike if article_id in saved), None)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _signature(sha256: str, _text: str) -> bytes:
+    return signature(_text)
+
+
 def text(article_id: int) -> str:
     """An article's text, which never changes. Raises StoreError where there is none."""
     return _text(_url(), article_id)
@@ -131,21 +155,38 @@ def findings(article_id: int) -> tuple[list[Observation], list[Occurrence]]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def read_file(name: str, data: bytes, published: date | None = None) -> Preview:
-    """What is in a file; `published` stands before the date that the file gives. Raises UnreadableFile."""
-    found = preview(name, data, published)
-    return _redated(found, published)
+def read_file(
+    name: str, data: bytes, columns: Mapping[str, str] | None = None
+) -> list[tuple[str, Preview | str]]:
+    """What is in each article of a file, under its name, or the sentence that says why it is none."""
+    return [
+        (found.name, found if isinstance(found, Preview) else str(found))
+        for found in previews(name, data, columns=columns)
+    ]
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def read_pasted(text: str, title: str | None, published: date | None = None) -> Preview:
+def columns(name: str, data: bytes) -> tuple[list[str], dict[str, str]] | None:
+    """The columns of a table of articles and what they are taken for; None for a file that is no table."""
+    return readers.columns(data, name)
+
+
+def redated(found: Preview, published: date | None) -> Preview:
+    """What is in an article when it was published on that day."""
+    return _redated(found.document.sha256, published, found)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def read_pasted(text: str, title: str | None, published: date | None) -> Preview:
     """What is in a pasted text; `published` stands before the date that it gives. Raises UnreadableFile."""
     document = read_text(text, title=title, published=published, source="pasted text")
     found = Preview(name=document.title or "Pasted text", document=document, extraction=extract(document))
-    return _redated(found, published)
+    return redated(found, published)
 
 
-def _redated(found: Preview, published: date | None) -> Preview:
+@st.cache_data(show_spinner=False, max_entries=64)
+def _redated(sha256: str, published: date | None, _found: Preview) -> Preview:
+    found = _found
     if published is None or found.document.published == published:
         return found
     document: Document = replace(found.document, published=published, dated_by=DateSource.ANALYST)

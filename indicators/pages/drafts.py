@@ -15,15 +15,15 @@ from indicators.pages import cached
 from indicators.store import Decision, Verdict
 
 _log = logging.getLogger(__name__)
+Found = Sequence[tuple[str, Preview | str]]
 _BATCH, _PASTED, _OUTCOMES = "upload_batch", "upload_pasted", "upload_outcomes"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file or pasted text: what was read from it, or the sentence that says why nothing was."""
+    """An article of a file or a pasted text: what was read, or the sentence that says why nothing was."""
 
     name: str
-    read: Callable[[date | None], Preview]
     preview: Preview | None
     error: str | None = None
 
@@ -62,21 +62,20 @@ def next_batch(refused: Sequence[Draft]) -> None:
     st.session_state[_PASTED] = []
 
 
-def take(name: str, read: Callable[[date | None], Preview], published: date | None = None) -> Draft:
-    """Read one file or text; a refusal stays with the draft, so that the others go on."""
+def take(name: str, read: Callable[[], Found]) -> list[Draft]:
+    """Read one file or text, a draft an article; a refusal stays with its draft, so that the others go on."""
     try:
-        return Draft(name, read, read(published))
+        return [
+            Draft(called, None, found) if isinstance(found, str) else Draft(called, found)
+            for called, found in read()
+        ]
     except IndicatorsError as refused:
-        return Draft(name, read, None, str(refused))
+        return [Draft(name, None, str(refused))]
     except Exception as fault:
         # Ours to mend, not the analyst's to suffer: the other files must not be lost to it.
         _log.exception("%s could not be read", name)
-        return Draft(
-            name,
-            read,
-            None,
-            f"{name}: it could not be read because of a fault in the program ({type(fault).__name__})",
-        )
+        says = f"{name}: it could not be read because of a fault in the program ({type(fault).__name__})"
+        return [Draft(name, None, says)]
 
 
 def save(preview: Preview, *, title: str, decisions: Sequence[Decision]) -> Outcome:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from zlib import crc32
 
 import streamlit as st
 
@@ -42,10 +43,13 @@ def article(draft: drafts.Draft, preview: Preview, seen: set[str], *, alone: boo
                 parts.link("articles", "Open the first", query={"article": str(before.id)})
         return None
     with st.container(border=True, key=f"draft-{identity[:12]}"):
-        return _checked(draft, preview, key=identity[:12], alone=alone)
+        # Another title or date, as from other columns of a table, begins with widgets of its own.
+        stated = crc32(f"{preview.document.title}\n{preview.document.published}".encode())
+        return _checked(draft, preview, key=f"{identity[:12]}_{stated:x}", alone=alone)
 
 
 def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) -> Ready:
+    _name_reprint(preview, key)
     title, published = st.columns([0.72, 0.28])
     named = title.text_input("Title", preview.document.title or draft.name, key=f"title_{key}")
     day: date | None = published.date_input(
@@ -55,7 +59,7 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) ->
         max_value="today",
         key=f"published_{key}",
     )
-    preview = draft.read(day) if day != preview.document.published else preview
+    preview = cached.redated(preview, day) if day != preview.document.published else preview
     document, found = preview.document, preview.extraction
     published.html(f'<p class="found-in">{escape(parts.found_in(document.dated_by if day else None))}</p>')
     if day is None:
@@ -83,3 +87,11 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) ->
     wrong = day is None or any(error for _, error in decided)
     save = not alone and st.button("Save this one", key=f"save_{key}", disabled=wrong)
     return Ready(preview, named, decisions, wrong, save)
+
+
+def _name_reprint(preview: Preview, key: str) -> None:
+    if first := cached.reprinted(preview.document):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"reprint-{key}"):
+            named = escape(first.title or first.source or "an article")
+            st.html(f'<p class="notice">Nearly the same text as <b dir="auto">{named}</b>: a reprint.</p>')
+            parts.link("articles", "Open the first", query={"article": str(first.id)})

@@ -1,5 +1,6 @@
 """From files or a pasted text to saved articles, everything that was found seen and corrected before."""
 
+from datetime import date
 from functools import partial
 from html import escape
 
@@ -7,13 +8,18 @@ import streamlit as st
 
 from indicators.charts import wording
 from indicators.pages import cached, drafts, parts, review
+from indicators.readers import FIELDS
 
 _LIMIT_MB = 20
 
 
 def render() -> None:
     """Draw the page."""
-    parts.heading("Upload", "Articles as text, Markdown or HTML. Nothing is saved before you say so.")
+    parts.heading(
+        "Upload",
+        "Articles as text, web pages, PDF, Word, OpenDocument, RTF, EPUB, mail, tables, or ZIP archives of"
+        " these. Nothing is saved before you say so.",
+    )
     taken = [*_from_files(), *_from_paste()]
     for draft in taken:
         if draft.error:
@@ -28,8 +34,9 @@ def render() -> None:
 
 
 def _from_files() -> list[drafts.Draft]:
+    folder = st.toggle("A whole folder", key="whole_folder")
     files = st.file_uploader(
-        "Articles", accept_multiple_files=True, max_upload_size=_LIMIT_MB,
+        "Articles", accept_multiple_files="directory" if folder else True, max_upload_size=_LIMIT_MB,
         key=f"files_{drafts.batch()}", label_visibility="collapsed",
     )  # fmt: skip
     if not files:
@@ -38,9 +45,30 @@ def _from_files() -> list[drafts.Draft]:
     bar = st.progress(0.0)
     for place, file in enumerate(files):
         bar.progress(place / len(files), text=f"Reading {file.name} ({place + 1} of {len(files)})")
-        taken.append(drafts.take(file.name, partial(cached.read_file, file.name, file.getvalue())))
+        held = _columns(file.name, file.getvalue())
+        taken.extend(drafts.take(file.name, partial(cached.read_file, file.name, file.getvalue(), held)))
     bar.empty()
     return taken
+
+
+def _columns(name: str, data: bytes) -> dict[str, str] | None:
+    """Which column of a table holds what: proposed, and corrected here; None for other files."""
+    table = cached.columns(name, data)
+    if table is None:
+        return None
+    known, proposed = table
+    with st.expander(f"Columns of {name}", icon=":material/table:", expanded="text" not in proposed):
+        chosen = {}
+        for cell, field in zip(st.columns(len(FIELDS)), FIELDS, strict=True):
+            place = known.index(proposed[field]) if field in proposed else None
+            chosen[field] = cell.selectbox(
+                field.capitalize(),
+                known,
+                place,
+                key=f"column_{drafts.batch()}_{name}_{field}",
+                placeholder="None",
+            )
+    return {field: column for field, column in chosen.items() if column}
 
 
 def _from_paste() -> list[drafts.Draft]:
@@ -55,9 +83,14 @@ def _from_paste() -> list[drafts.Draft]:
         if st.form_submit_button("Read it") and text.strip():
             drafts.pasted().append((text, named.strip() or None, day))
     return [
-        drafts.take(title or "Pasted text", partial(cached.read_pasted, text, title), published=day)
-        for text, title, day in drafts.pasted()
+        draft
+        for pasted in drafts.pasted()
+        for draft in drafts.take(pasted[1] or "Pasted text", partial(_read_pasted, *pasted))
     ]
+
+
+def _read_pasted(text: str, title: str | None, day: date | None) -> drafts.Found:
+    return [(title or "Pasted text", cached.read_pasted(text, title, day))]
 
 
 def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:

@@ -15,37 +15,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_FOREIGN = (
-    (b"%PDF-", "a PDF", "PDF files"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "ZIP, DOCX, ODT and EPUB files"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "DOC and XLS files"),
-    (b"{\\rtf", "an RTF document", "RTF files"),
-    (b"From: <Saved by", "a web archive", "MHTML files"),
-    (b"\xff\xd8\xff", "a JPEG picture", "pictures"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "pictures"),
-    (b"GIF8", "a GIF picture", "pictures"),
-    (b"RIFF", "a picture, sound or film", "pictures, sounds and films"),
-    (b"\x1f\x8b", "a gzip archive", "archives"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "archives"),
-    (b"Rar!\x1a\x07", "a RAR archive", "archives"),
-    (b"SQLite format 3\x00", "a SQLite database", "databases"),
-    (b"\x7fELF", "a program", "programs"),
-)
-
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Where windows-1254 has the Turkish letters, windows-1252 has these of Icelandic; no news comes in that.
 _ICELANDIC = re.compile("[ðýþÐÝÞ]")
 _UTF8_SLIPS = 0.05
 _BINARY_SHARE = 0.02
-
-
-def refuse_foreign(data: bytes, name: str) -> None:
-    """Raise UnreadableFile where the first bytes are those of a known format that holds no plain text."""
-    start = data[:64].lstrip()
-    for magic, what, kind in _FOREIGN:
-        if start.startswith(magic):
-            raise UnreadableFile(name, f"this is {what}; {kind} cannot be read yet")
 
 
 def refuse_binary(text: str, name: str) -> None:

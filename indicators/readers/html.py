@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from indicators.errors import UnreadableFile
 from indicators.model import DateSource, Document
@@ -16,20 +16,33 @@ _FRAGMENT = re.compile(r"<(article|section|main|div|header|table|title|h1|p)\b[^
 _MOST_ELEMENTS = 50_000
 _MOST_ATTRIBUTES = 1000
 _DEEPEST = 250  # the parser silently drops what is nested deeper than 256
-_CAPTIONS = [
+# Inside an article, and none of its text: captions, posts of others, and what to read next.
+_CAPTIONS = ("caption", "wp-caption-text", "image-caption", "photo-caption", "img-caption", "gallery-caption")
+_POSTS = (
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "telegram-post",
+    "fb-post",
+    "tiktok-embed",
+    "embed",
+)
+_RELATED = (
+    *("related", "related-posts", "related-articles", "related-news", "related-stories", "related-links"),
+    *("read-more", "readmore", "see-also", "more-stories", "recommended", "recommendations", "trending"),
+    *("most-read", "newsletter-signup", "share-buttons", "social-share", "tags"),
+)
+_LEFT_OUT = [
     ".//figcaption",
+    ".//aside",
     *(
-        f'.//*[contains(concat(" ", normalize-space(@class), " "), " {name} ")]'
-        for name in (
-            "caption",
-            "wp-caption-text",
-            "image-caption",
-            "photo-caption",
-            "img-caption",
-            "gallery-caption",
-        )
+        f'.//*[contains(concat(" ", normalize-space(translate(@class, "_", "-")), " "), " {name} ")]'
+        for name in (*_CAPTIONS, *_POSTS, *_RELATED)
     ),
 ]
+
+_NON_JOINER = "\u200c"
+_STAND_IN = "\ua95f"  # the section mark of a script that no newspaper is printed in
 
 _LEAST_PROSE = 100
 _LEAST_SENTENCE = 40
@@ -47,8 +60,10 @@ def recognises(text: str) -> bool:
     return block is not None and f"</{block[1].lower()}" in text.lower()
 
 
-def read(text: str, name: str) -> Document:
-    """The article of a page: a line a paragraph, with what the page says of title, date, address and outlet.
+def read(text: str, name: str, address: str | None = None) -> Document:
+    """The article of a page: a line a paragraph, with what the page says of title, date, author and outlet.
+
+    `address` is where it came from, where it does not say so itself.
 
     Raises UnreadableFile for a page that holds no article, or that no honest page looks like.
     """
@@ -59,7 +74,7 @@ def read(text: str, name: str) -> Document:
     whole = text if "<html" in text[:20_000].lower() else f"<html><body>{text}</body></html>"
     try:
         tree = load_html(whole)
-        found = page.describe(tree) if tree is not None else page.Description()
+        found = page.describe(tree, address) if tree is not None else page.Description()
         body = _main_text(tree) if tree is not None else ""
     except Exception as error:  # whatever breaks in a foreign parser is a fault of this one page
         raise UnreadableFile(name, "this HTML page is too broken to be read") from error
@@ -72,6 +87,7 @@ def read(text: str, name: str) -> Document:
         dated_by=DateSource.METADATA if found.published else None,
         url=found.url,
         source=found.source,
+        author=found.author,
     )
 
 
@@ -80,10 +96,24 @@ def _main_text(tree: Any) -> str:
     from trafilatura.settings import use_config
 
     # Below this size paragraphs are given up for a heap of words; its 250 characters are a whole news brief.
+    _stand_in(tree)
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_LEAST_PROSE))
-    article = bare_extraction(tree, include_comments=False, prune_xpath=_CAPTIONS, config=config)
-    return (getattr(article, "text", None) or "").strip()
+    article = bare_extraction(tree, include_comments=False, prune_xpath=_LEFT_OUT, config=config)
+    return (getattr(article, "text", None) or "").strip().replace(_STAND_IN, _NON_JOINER)
+
+
+def _stand_in(tree: Any) -> None:
+    """Put a printable letter for the zero-width non-joiner, which trafilatura drops with the control marks.
+
+    Persian words are written with it: without it they are spelled wrong.
+    """
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            if element.text and _NON_JOINER in element.text:
+                element.text = element.text.replace(_NON_JOINER, _STAND_IN)
+            if element.tail and _NON_JOINER in element.tail:
+                element.tail = element.tail.replace(_NON_JOINER, _STAND_IN)
 
 
 def _is_article(text: str) -> bool:

@@ -59,18 +59,23 @@ class Description:
     published: date | None = None
     url: str | None = None
     source: str | None = None
+    author: str | None = None
 
 
-def describe(tree: Any) -> Description:
-    """The description of a page from its parsed tree (lxml); the tree is left as it is."""
+def describe(tree: Any, address: str | None = None) -> Description:
+    """The description of a page from its parsed tree (lxml); the tree is left as it is.
+
+    `address` is where the page came from, where it does not say so itself.
+    """
     meta, articles = _meta(tree), list(_json_articles(tree))
-    url = _url(tree, meta)
+    url = _url(tree, meta) or address
     source = meta.get("og:site_name") or _publisher(articles)
     return Description(
         title=_title(tree, meta, articles, source),
         published=_published(tree, meta, articles, url),
         url=url,
         source=source or (urlsplit(url).hostname if url else None),
+        author=meta.get("author") or meta.get("article:author_name") or _author(articles),
     )
 
 
@@ -134,6 +139,18 @@ def _publisher(articles: list[Mapping[str, Any]]) -> str | None:
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
         if isinstance(name, str) and name.strip():
             return name.strip()
+    return None
+
+
+def _author(articles: list[Mapping[str, Any]]) -> str | None:
+    for article in articles:
+        authors = article.get("author")
+        named = [
+            one.get("name") if isinstance(one, dict) else one
+            for one in (authors if isinstance(authors, list) else [authors])
+        ]
+        if names := [" ".join(one.split()) for one in named if isinstance(one, str) and one.strip()]:
+            return ", ".join(names[:5])
     return None
 
 

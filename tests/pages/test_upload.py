@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.model import DateSource
 from indicators.store import State, Store
+from tests.readers.makers import ARTICLES, docx, table, zipped
+from tests.readers.mutations import mutated
 
 Html = Callable[[AppTest], str]
 DATED = (
@@ -146,3 +148,45 @@ def test_a_text_without_findings_can_be_kept_all_the_same(opened: Any, store: St
     assert "Nothing was found in it" in html(app)
     app.button(key="save_all").click().run()
     assert len(store.articles()) == 1
+
+
+def test_each_article_of_an_archive_is_seen_and_saved(opened: Any, store: Store) -> None:
+    held = zipped({"a.docx": docx(ARTICLES["english"]), "b.txt": DATED, "c.png": b"\x89PNG\r\n\x1a\n"})
+    app = upload(opened("upload"), ("week.zip", held))
+    assert [error.value for error in app.error] == [
+        "week.zip › c.png: this is a PNG picture; pictures cannot be read"
+    ]
+    app.button(key="save_all").click().run()
+    assert sorted(one.source or "" for one in store.articles()) == ["week.zip › a.docx", "week.zip › b.txt"]
+
+
+def test_the_columns_of_a_table_are_proposed_and_corrected(opened: Any, store: Store) -> None:
+    rows = [{"id": "1", "note": "none", "words": DATED.decode(), "day": "2025-02-10"}]
+    app = upload(opened("upload"), ("export.csv", table(rows * 2)))
+    boxes = {box.label: box for box in app.selectbox if (box.key or "").startswith("column_")}
+    assert (boxes["Text"].value, boxes["Published"].value) == ("words", None)
+    boxes["Published"].set_value("day").run()
+    boxes = {box.label: box for box in app.selectbox if (box.key or "").startswith("column_")}
+    boxes["Title"].set_value("note").run()
+    app.button(key="save_all").click().run()
+    (article,) = store.articles()
+    assert (article.title, article.published) == ("none", date(2025, 2, 10))
+
+
+def test_broken_files_leave_the_page_standing(opened: Any) -> None:
+    app = opened("upload")
+    for start in range(0, 60, 20):
+        batch = list(mutated(60, seed=9))[start : start + 20]
+        upload(app, *batch, ("dollar.txt", DATED))
+        assert widget(app.text_input, "value_").value
+
+
+def test_a_reprint_is_shown_as_one(opened: Any, store: Store, html: Html, links: Any) -> None:
+    title, _, rest = ARTICLES["english"].partition("\n\n")
+    app = upload(opened("upload"), ("first.txt", ARTICLES["english"].encode()))
+    assert "a reprint" not in html(app)
+    app.button(key="save_all").click().run()
+    other = f"Currency at a new low\n\nFrom our reporter.\n\n{rest}"
+    again = upload(opened("upload"), ("second.txt", other.encode()), ("dollar.txt", DATED))
+    assert html(again).count(f'Nearly the same text as <b dir="auto">{title}</b>: a reprint') == 1
+    assert links(again).count("Open the first") == 1

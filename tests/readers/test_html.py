@@ -245,3 +245,33 @@ def test_refuses_a_page_too_large_to_be_an_article() -> None:
 )
 def test_text_with_a_tag_is_no_page(text: str) -> None:
     assert not html.recognises(text)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<blockquote class="twitter-tweet"><p>{}</p>&mdash; Someone (@someone)</blockquote>',
+        '<blockquote class="instagram-media" data-x="1"><div><p>{}</p></div></blockquote>',
+        '<div class="related-articles"><h3>Related</h3><p>{}</p></div>',
+        '<section class="read_more box"><p>{}</p></section>',
+        "<aside><p>{}</p></aside>",
+        "<figure><img src='a.jpg'><figcaption>{}</figcaption></figure>",
+        '<ul class="most-read"><li>{}</li></ul>',
+    ],
+)
+def test_what_stands_inside_an_article_and_is_none_of_it_is_left_out(block: str) -> None:
+    other = "The dollar was sold for 60,000 tomans a year ago, as our readers will remember. OTHER"
+    text = read(page(byline=block.format(other)).encode(), "a.html").text
+    assert FIRST in text and "OTHER" not in text
+
+
+def test_the_joiner_between_persian_letters_is_kept() -> None:
+    told = "کارشناسان می&zwnj;گویند نرخ دلار در بازار تهران به ۹۰ هزار تومان می\u200cرسد و سکه‌ها گران می‌شوند."
+    found = read(page().replace(FIRST, told).encode(), "a.html").text
+    assert found.count("می\u200c") == 3
+
+
+def test_the_author_is_named() -> None:
+    assert read(page(head='<meta name="author" content="Jane Doe">').encode(), "a.html").author == "Jane Doe"
+    listed = '{"@type": "NewsArticle", "author": [{"name": "Jane Doe"}, "John Roe"]}'
+    assert read(page(head=json_ld(listed)).encode(), "a.html").author == "Jane Doe, John Roe"
