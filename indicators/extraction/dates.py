@@ -92,6 +92,10 @@ def _meant(at: Moment) -> bool:
     return before is not None and before.has(*leads) and at.text[before.end : at.hit.start] == " "
 
 
+def _next_to(left: Hit, right: Hit) -> bool:
+    return right.start - left.end <= 1
+
+
 def _iranian_month(at: Moment) -> When | None:
     """Such as "Esfand 20", "the month of Mehr", "the last day of Tir"."""
     month = at.hit.key("jalali_month")
@@ -107,6 +111,9 @@ def _iranian_month(at: Moment) -> When | None:
         elif number in _DAYS and day is None and not _counts(at, step):
             day, last = number, at.hits[max(at.place + step, at.place)]
     lead = [hit for hit in at.hits[: at.place] if hit.has("last_day") and at.hit.start - hit.end < _LEAD]
+    lead += [
+        hit for hit in at.hits[max(0, at.place - 1) : at.place] if hit.has("end_of") and _next_to(hit, at.hit)
+    ]
     if last is at.hit and day is None and not lead and not _meant(at):
         return None
     if day is None and lead:
@@ -273,7 +280,7 @@ def _read(
             found.pop()
         told = told.then(when)
         if found and found[-1].rule == "weekday" and text[found[-1].end : when.start] in _BESIDE:
-            found.pop()
+            when = replace(when, start=found.pop().start)
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:

@@ -33,6 +33,7 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _NEXT_TO = 3
+_OF = 5  # " of ": bonds, imports
 _RIGHT_BEFORE = 2
 _CONDITION = 80
 
@@ -92,8 +93,8 @@ def features(
     counted = ("rival",) if "gdp_growth" in name.indicators else ("rival", "growth")
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
-    of_more = [h for h in sentence.hits if h.has("rival") and 0 <= h.start - quantity.end < _LOT]
-    if of_more and "bpd" in quantity.units:
+    reach = _LOT if "bpd" in quantity.units else _OF
+    if any(h.has("rival") and 0 <= h.start - quantity.end < reach for h in sentence.hits):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
