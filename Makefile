@@ -16,6 +16,7 @@ run: .venv/.run
 
 test: lint
 	./tests/browser/chromium.sh
+	./tests/postgresql.sh
 	$(BIN)/pytest -n auto
 
 lint: .venv/.test

@@ -5,37 +5,61 @@ with open_store() as store:
     store.observations(["ir.usd"])
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Engine, Select, select, update
 
 from indicators.errors import StoreError
-from indicators.model import Category, Document, Extraction
-from indicators.store import connect, queries, rows, saving
+from indicators.model import Category, Document, Event, Extraction, Figure
+from indicators.store import (
+    checking,
+    connect,
+    deciding,
+    dumping,
+    kinds,
+    queries,
+    references,
+    rereading,
+    rows,
+    saving,
+)
+from indicators.store.queries import POINT
 from indicators.store.records import (
     Article,
+    Change,
     Counts,
     Decision,
     Observation,
     Occurrence,
+    Problem,
+    ReferencePoint,
     Saved,
     State,
+    Turn,
+    Turned,
     Verdict,
 )
-from indicators.store.schema import articles, event_mentions, observations
+from indicators.store.schema import articles, event_mentions, observations, versions
 
 __all__ = [
+    "POINT",
     "Article",
+    "Change",
     "Counts",
     "Decision",
     "Observation",
     "Occurrence",
+    "Problem",
+    "ReferencePoint",
     "Saved",
     "State",
     "Store",
+    "Turn",
+    "Turned",
     "Verdict",
     "migrate",
     "open_store",
@@ -54,6 +78,12 @@ def open_store(url: str | None = None) -> "Store":
 def migrate(url: str | None = None) -> None:
     """Make the tables of a database, or bring them up to date, in one transaction. Raises StoreError."""
     connect.prepare(url)
+
+
+def _kind(found: Observation | Occurrence) -> tuple[kinds.Kind, Figure | Event]:
+    if isinstance(found, Observation):
+        return kinds.FIGURES, found.figure
+    return kinds.EVENTS, found.event
 
 
 class Store:
@@ -93,8 +123,73 @@ class Store:
         article is saved again: it is then restored, and counts as new.
         Raises UnknownSeries, UnknownUnit, and ValueError for a decision about something that was not found.
         """
+        with connect.reading(self._engine) as connection:
+            # An article that is there takes no turn among the writers.
+            before = saving.saved_before(connection, document)
+        if before is not None:
+            return before
         with connect.writing(self._engine) as connection:
             return saving.save(connection, document, extraction, judged=decisions, sample=sample, who=who)
+
+    def reread(self, article_id: int, extraction: Extraction, *, dry: bool = False) -> list[Turned]:
+        """Let what a newer engine found in an article count, and return what that changes.
+
+        What a person decided holds against it. `dry` only tells. Raises StoreError, UnknownSeries,
+        UnknownUnit.
+        """
+        self.article(article_id)
+        if dry:
+            with connect.reading(self._engine) as connection:
+                return rereading.compare(connection, article_id, extraction)
+        with connect.writing(self._engine) as connection:
+            return rereading.apply(connection, article_id, extraction, first=False, now=datetime.now(UTC))
+
+    def decide(
+        self,
+        found: Observation | Occurrence,
+        verdict: Verdict,
+        corrected: Figure | Event | None = None,
+        *,
+        who: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Record a person's word on a finding, as it was looked at; the last word counts.
+
+        Raises StoreError where it is another by now, and ValueError as Decision does.
+        """
+        kind, finding = _kind(found)
+        decision = Decision(finding, verdict, corrected, why)
+        with connect.writing(self._engine) as connection:
+            deciding.decide(connection, kind, found.id, decision, who=who, now=datetime.now(UTC))
+
+    def add(
+        self, article_id: int, finding: Figure | Event, *, who: str | None = None, why: str | None = None
+    ) -> int:
+        """Add what a person found in an article, and return the id of the observation or mention.
+
+        Raises StoreError where the article does not say so at that place; UnknownSeries, UnknownUnit.
+        """
+        with connect.writing(self._engine) as connection:
+            return deciding.add(connection, article_id, finding, who=who, why=why, now=datetime.now(UTC))
+
+    def undo(
+        self, found: Observation | Occurrence, *, who: str | None = None, why: str | None = None
+    ) -> None:
+        """Take back the decision that holds on a finding; the one before it, or the engine, counts again.
+
+        Raises StoreError where there is none.
+        """
+        with connect.writing(self._engine) as connection:
+            deciding.undo(connection, _kind(found)[0], found.id, who=who, why=why, now=datetime.now(UTC))
+
+    def history(self, found: Observation | Occurrence) -> list[Change]:
+        """All that happened to a finding, oldest first: readings by engines and words of people."""
+        with connect.reading(self._engine) as connection:
+            return deciding.history(connection, _kind(found)[0], found.id)
+
+    def version(self) -> str:
+        """A word that is another one after each change of the database, by whomever."""
+        return str(self._rows(select(versions.c.word))[0]["word"])
 
     def articles(self, *, search: str | None = None, deleted: bool = False) -> list[Article]:
         """The articles, or the deleted ones, newest published first; `search` is in title or text."""
@@ -103,6 +198,12 @@ class Store:
     def article(self, article_id: int) -> Article:
         """The article, even if deleted. Raises StoreError where there is none."""
         return rows.article(self._one(queries.one_article(article_id), f"article {article_id}"))
+
+    def document(self, article_id: int) -> Document:
+        """The article as it was read, even if deleted. Raises StoreError where there is none."""
+        return rows.document(
+            self._one(select(articles).where(articles.c.id == article_id), f"article {article_id}")
+        )
 
     def text(self, article_id: int) -> str:
         """The article's text, even if deleted. Raises StoreError where there is none."""
@@ -138,10 +239,11 @@ class Store:
         start: date | None = None,
         end: date | None = None,
         states: Sequence[State] = (State.ACCEPTED,),
+        as_of: date | None = None,
     ) -> list[Occurrence]:
         """Mentions of events by date, `start` and `end` included, without those of deleted articles."""
         query = queries.occurrence_list(
-            article_id=article_id, categories=categories, start=start, end=end, states=states
+            article_id=article_id, categories=categories, start=start, end=end, states=states, as_of=as_of
         )
         return [rows.occurrence(row) for row in self._rows(query)]
 
@@ -149,6 +251,50 @@ class Store:
         """The mention, whatever its state. Raises StoreError where there is none."""
         query = queries.one_found(event_mentions, occurrence_id)
         return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
+
+    def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
+        """What lines are made of, by series and date: rows of series, date, precision, base value and unit,
+        and whether it is preferred."""
+        return self._plain(queries.levels(series=series, as_of=as_of))
+
+    def points(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
+        """Accepted observations by date, undated ones last, as plain rows of what POINT names."""
+        return self._plain(queries.points(series=series, as_of=as_of))
+
+    def standing(self, *, as_of: date | None = None) -> dict[str, int]:
+        """How many accepted observations each series has."""
+        return dict(self._plain(queries.standing(as_of=as_of)))
+
+    def save_reference(self, points: Sequence[ReferencePoint]) -> None:
+        """Keep what an archive says; its earlier word on the same series and day gives way.
+
+        Raises UnknownSeries, UnknownUnit.
+        """
+        with connect.writing(self._engine) as connection:
+            references.save(connection, points)
+
+    def reference(self, series: Sequence[str] | None = None) -> list[ReferencePoint]:
+        """What archives say of those series, by series and date."""
+        with connect.reading(self._engine) as connection:
+            return references.points(connection, series)
+
+    def dump(self, path: Path) -> int:
+        """Write the whole database, as it is at one moment, into a file; returns how many rows that were.
+
+        Raises StoreError, and then leaves no file.
+        """
+        return dumping.dump(self._engine, path)
+
+    def fill(self, path: Path, *, replace: bool = False) -> int:
+        """Take a database out of a file that `dump` wrote on any database; returns how many rows that were.
+
+        Only an empty database is filled, unless it may be `replace`d. All or nothing. Raises StoreError.
+        """
+        return dumping.fill(self._engine, path, replace=replace)
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the database, if anything."""
+        return checking.problems(self._engine)
 
     def delete(self, article_ids: Sequence[int]) -> None:
         """Take articles out of every view until they are restored. Unknown ids are passed over."""
@@ -174,6 +320,10 @@ class Store:
     def _rows(self, query: Select[Any]) -> list[Any]:
         with connect.reading(self._engine) as connection:
             return list(connection.execute(query).mappings())
+
+    def _plain(self, query: Select[Any]) -> list[Any]:
+        with connect.reading(self._engine) as connection:
+            return list(connection.execute(query))
 
     def _one(self, query: Select[Any], what: str) -> Any:
         found = self._rows(query)

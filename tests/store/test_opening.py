@@ -57,7 +57,7 @@ def test_sqlite_waits_for_other_writers_and_keeps_references(tmp_path: Path) -> 
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
         }
     engine.dispose()
-    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 60_000}
 
 
 def not_a_database(path: Path) -> str:
@@ -150,7 +150,7 @@ def test_the_migrations_go_down_and_up_again(tmp_path: Path) -> None:
     with open_store(url) as store:
         store.save(Document(text="An article."), Extraction())
     engine = connect.connect(url)
-    connect.migrate(engine, "base")
+    connect.migrate(engine, "base", down=True)
     assert inspect(engine).get_table_names() == ["alembic_version"]
     engine.dispose()
     with open_store(url) as store:
