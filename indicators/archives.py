@@ -23,6 +23,8 @@ from indicators.store import ReferencePoint
 
 COLUMNS = ("date", "series", "value", "unit")
 UNIT = "IRT"
+LAST_OF_IRAN = 1700
+"""A year beyond it is one of our calendar."""
 
 
 def read_archive(data: bytes, name: str) -> list[ReferencePoint]:
@@ -84,4 +86,7 @@ def _day(text: str) -> date:
     (datetime.date(2013, 3, 7), datetime.date(2013, 3, 7))
     """
     year, month, day = map(int, text.replace("-", "/").split("/"))
-    return date(year, month, day) if year > 1700 else JalaliDate(year, month, day).to_gregorian()
+    if year > LAST_OF_IRAN:
+        return date(year, month, day)
+    iranian: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
+    return iranian

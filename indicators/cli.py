@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from indicators import cli_store
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Ingested, ingest
@@ -127,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument(
         "--if-empty", action="store_true", help="only into a database that never held an article"
     )
+    cli_store.add_to(commands)
     return parser
 
 
@@ -134,6 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status: 0 well, 1 for a file or database that failed."""
     options = _parser().parse_args(arguments)
     try:
+        if "run" in options:
+            return int(options.run(options))
         if options.command == "extract":
             count = extract_lines(options.jsonl, options.out)
             print(f"{count} articles read")

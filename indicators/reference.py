@@ -68,17 +68,18 @@ def deviations(
     archive = _archived(points, load(store, names, unit=unit))
     near = _near(points)
     points["reference"] = archive.fillna(near)
-    points["against"] = np.where(archive.notna(), "archive", np.where(near.notna(), "neighbours", None))
+    points["against"] = archive.notna().map({True: "archive", False: None}).astype(object)
+    points.loc[archive.isna() & near.notna(), "against"] = "neighbours"
     ratio = points["value"] / points["reference"].where(points["reference"] > 0)
+    size = ratio.where(ratio > 0).transform(np.log10)
+    power = size.round()
+    suspected = power.abs().between(1, 4) & (size - power).abs().lt(np.log10(LIKE))
     points["deviation"] = ratio - 1
-    power = np.log10(ratio.where(ratio > 0)).round()
-    suspected = power.abs().between(1, 4) & (np.log10(ratio) - power).abs().lt(np.log10(LIKE))
-    points["factor"] = (10.0**power).where(suspected)
+    points["factor"] = power.rpow(10.0).where(suspected)
     points["other_reading"] = points["value"] / points["factor"]
-    far = points["deviation"].abs().fillna(-1)
-    return points.assign(_far=far, _odd=suspected).sort_values(
-        ["_odd", "_far", "date"], ascending=[False, False, True], ignore_index=True
-    ).drop(columns=["_far", "_odd"])  # fmt: skip
+    ranked = points.assign(odd=suspected, far=points["deviation"].abs())
+    ranked = ranked.sort_values(["odd", "far", "date"], ascending=[False, False, True], ignore_index=True)
+    return ranked.drop(columns=["odd", "far"])
 
 
 def by_outlet(compared: pd.DataFrame) -> pd.DataFrame:
@@ -90,8 +91,7 @@ def by_outlet(compared: pd.DataFrame) -> pd.DataFrame:
     frame = compared[compared["against"].eq("archive")].assign(source=lambda f: f["source"].fillna("unknown"))
     rows = [_outlet(str(source), of_one) for source, of_one in frame.groupby("source")]
     columns = ["source", "points", "median", "bias", "within", "suspected"]
-    found = pd.DataFrame(rows, columns=columns).sort_values("points", ascending=False, ignore_index=True)
-    return found
+    return pd.DataFrame(rows, columns=columns).sort_values("points", ascending=False, ignore_index=True)
 
 
 def lags(store: Store, names: Sequence[str] | None = None, *, as_of: date | None = None) -> pd.DataFrame:
@@ -135,7 +135,7 @@ def conflicts(
         [states["series"], states["date"]]
     ).transform("median")  # fmt: skip
     chosen = day["preferred"].transform("any")
-    states["resolved"] = np.where(chosen, "person", "rule")
+    states["resolved"] = chosen.map({True: "person", False: "rule"})
     several = day["article_id"].transform("nunique") > 1
     found = states[several & (states["spread"] > share)]
     return found.sort_values(["date", "series", "value"], ascending=[False, True, True], ignore_index=True)
@@ -157,19 +157,18 @@ def _archived(points: pd.DataFrame, archive: pd.DataFrame) -> "pd.Series[float]"
     """The reference of each point, by its index; NaN where no archive has one."""
     if points.empty or archive.empty:
         return pd.Series(np.nan, index=points.index, dtype="float64")
-    known = archive.groupby(["date", "series"], as_index=False)["value"].median().sort_values("date")
+    known = archive.groupby(["date", "series"])["value"].median().reset_index().sort_values(by="date")
     asked = points.reset_index()[["index", "date", "series"]].sort_values("date")
     tolerance = pd.Timedelta(days=CLOSED)
     found = pd.merge_asof(asked, known, on="date", by="series", tolerance=tolerance).set_index("index")
-    # A statistic of a month has no price of a day to be compared with, and a market no price of a month.
     return found["value"].reindex(points.index)
 
 
 def _near(points: pd.DataFrame) -> "pd.Series[float]":
     """The median of what other articles say around each point's date; NaN where too few do."""
     nearby = pd.Series(np.nan, index=points.index, dtype="float64")
-    for _, of_one in points.groupby("series"):
-        ordered = of_one.sort_values("date")
+    for name in points["series"].unique():
+        ordered = points[points["series"] == name].sort_values("date")
         days = ordered["date"].to_numpy()
         values, articles = ordered["value"].to_numpy(), ordered["article_id"].to_numpy()
         reach = np.timedelta64(NEAR, "D")

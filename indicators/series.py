@@ -111,8 +111,8 @@ def points(
 
     `value`, `low` and `high` are in `unit`: the one asked for, or the stated one where that measures another
     kind of thing (a budget in dollars among those in rials). `level` says whether it could enter the line,
-    `combined` whether it did, `preferred` whether a person chose it for that; `title`, `source` and `published` are its article's, NaN
-    and NaT where not known, and `known` is the day from which it could be known.
+    `combined` whether it did, `preferred` whether a person chose it for that; `title`, `source` and
+    `published` are its article's, NaN and NaT where not known; `known` is the day it could be known from.
     Raises UnknownSeries, UnknownUnit.
     """
     frame = pd.DataFrame(store.points(names, as_of=as_of), columns=POINT)

@@ -5,28 +5,17 @@ with open_store() as store:
     store.observations(["ir.usd"])
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Engine, Select, select, update
+from sqlalchemy import Engine, update
 
-from indicators.errors import StoreError
-from indicators.model import Category, Document, Event, Extraction, Figure
-from indicators.store import (
-    checking,
-    connect,
-    deciding,
-    dumping,
-    kinds,
-    queries,
-    references,
-    rereading,
-    rows,
-    saving,
-)
+from indicators.model import Document, Event, Extraction, Figure
+from indicators.store import connect, deciding, dumping, references, rereading, saving
+from indicators.store.asking import Questions, kind_of
 from indicators.store.queries import POINT
 from indicators.store.records import (
     Article,
@@ -43,7 +32,7 @@ from indicators.store.records import (
     Turned,
     Verdict,
 )
-from indicators.store.schema import articles, event_mentions, observations, versions
+from indicators.store.schema import articles
 
 __all__ = [
     "POINT",
@@ -80,16 +69,11 @@ def migrate(url: str | None = None) -> None:
     connect.prepare(url)
 
 
-def _kind(found: Observation | Occurrence) -> tuple[kinds.Kind, Figure | Event]:
-    if isinstance(found, Observation):
-        return kinds.FIGURES, found.figure
-    return kinds.EVENTS, found.event
-
-
-class Store:
+class Store(Questions):
     """An open database, safe to use from several threads. Made by `open_store`; also a context manager.
 
-    Every method is one short transaction, and raises StoreError for what the database refuses.
+    Every method is one short transaction, and raises StoreError for what the database refuses. What can be
+    asked is in `asking`; what changes the database is here.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -157,7 +141,7 @@ class Store:
 
         Raises StoreError where it is another by now, and ValueError as Decision does.
         """
-        kind, finding = _kind(found)
+        kind, finding = kind_of(found)
         decision = Decision(finding, verdict, corrected, why)
         with connect.writing(self._engine) as connection:
             deciding.decide(connection, kind, found.id, decision, who=who, now=datetime.now(UTC))
@@ -180,90 +164,7 @@ class Store:
         Raises StoreError where there is none.
         """
         with connect.writing(self._engine) as connection:
-            deciding.undo(connection, _kind(found)[0], found.id, who=who, why=why, now=datetime.now(UTC))
-
-    def history(self, found: Observation | Occurrence) -> list[Change]:
-        """All that happened to a finding, oldest first: readings by engines and words of people."""
-        with connect.reading(self._engine) as connection:
-            return deciding.history(connection, _kind(found)[0], found.id)
-
-    def version(self) -> str:
-        """A word that is another one after each change of the database, by whomever."""
-        return str(self._rows(select(versions.c.word))[0]["word"])
-
-    def articles(self, *, search: str | None = None, deleted: bool = False) -> list[Article]:
-        """The articles, or the deleted ones, newest published first; `search` is in title or text."""
-        return [rows.article(row) for row in self._rows(queries.article_list(search=search, deleted=deleted))]
-
-    def article(self, article_id: int) -> Article:
-        """The article, even if deleted. Raises StoreError where there is none."""
-        return rows.article(self._one(queries.one_article(article_id), f"article {article_id}"))
-
-    def document(self, article_id: int) -> Document:
-        """The article as it was read, even if deleted. Raises StoreError where there is none."""
-        return rows.document(
-            self._one(select(articles).where(articles.c.id == article_id), f"article {article_id}")
-        )
-
-    def text(self, article_id: int) -> str:
-        """The article's text, even if deleted. Raises StoreError where there is none."""
-        row = self._one(select(articles.c.text).where(articles.c.id == article_id), f"article {article_id}")
-        return str(row["text"])
-
-    def observations(
-        self,
-        series: Sequence[str] | None = None,
-        *,
-        article_id: int | None = None,
-        states: Sequence[State] = (State.ACCEPTED,),
-        as_of: date | None = None,
-    ) -> list[Observation]:
-        """Observations by date, undated ones last, without those of deleted articles.
-
-        `as_of` leaves only what could be known by that day: an article is known from its publication, or
-        from the day of saving where that is not known.
-        """
-        query = queries.observation_list(series=series, article_id=article_id, states=states, as_of=as_of)
-        return [rows.observation(row) for row in self._rows(query)]
-
-    def observation(self, observation_id: int) -> Observation:
-        """The observation, whatever its state. Raises StoreError where there is none."""
-        query = queries.one_found(observations, observation_id)
-        return rows.observation(self._one(query, f"observation {observation_id}"))
-
-    def occurrences(
-        self,
-        *,
-        article_id: int | None = None,
-        categories: Sequence[Category] | None = None,
-        start: date | None = None,
-        end: date | None = None,
-        states: Sequence[State] = (State.ACCEPTED,),
-        as_of: date | None = None,
-    ) -> list[Occurrence]:
-        """Mentions of events by date, `start` and `end` included, without those of deleted articles."""
-        query = queries.occurrence_list(
-            article_id=article_id, categories=categories, start=start, end=end, states=states, as_of=as_of
-        )
-        return [rows.occurrence(row) for row in self._rows(query)]
-
-    def occurrence(self, occurrence_id: int) -> Occurrence:
-        """The mention, whatever its state. Raises StoreError where there is none."""
-        query = queries.one_found(event_mentions, occurrence_id)
-        return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
-
-    def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
-        """What lines are made of, by series and date: rows of series, date, precision, base value and unit,
-        and whether it is preferred."""
-        return self._plain(queries.levels(series=series, as_of=as_of))
-
-    def points(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
-        """Accepted observations by date, undated ones last, as plain rows of what POINT names."""
-        return self._plain(queries.points(series=series, as_of=as_of))
-
-    def standing(self, *, as_of: date | None = None) -> dict[str, int]:
-        """How many accepted observations each series has."""
-        return dict(self._plain(queries.standing(as_of=as_of)))
+            deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=datetime.now(UTC))
 
     def save_reference(self, points: Sequence[ReferencePoint]) -> None:
         """Keep what an archive says; its earlier word on the same series and day gives way.
@@ -273,28 +174,12 @@ class Store:
         with connect.writing(self._engine) as connection:
             references.save(connection, points)
 
-    def reference(self, series: Sequence[str] | None = None) -> list[ReferencePoint]:
-        """What archives say of those series, by series and date."""
-        with connect.reading(self._engine) as connection:
-            return references.points(connection, series)
-
-    def dump(self, path: Path) -> int:
-        """Write the whole database, as it is at one moment, into a file; returns how many rows that were.
-
-        Raises StoreError, and then leaves no file.
-        """
-        return dumping.dump(self._engine, path)
-
     def fill(self, path: Path, *, replace: bool = False) -> int:
         """Take a database out of a file that `dump` wrote on any database; returns how many rows that were.
 
         Only an empty database is filled, unless it may be `replace`d. All or nothing. Raises StoreError.
         """
         return dumping.fill(self._engine, path, replace=replace)
-
-    def problems(self) -> Iterator[Problem]:
-        """What is wrong with the database, if anything."""
-        return checking.problems(self._engine)
 
     def delete(self, article_ids: Sequence[int]) -> None:
         """Take articles out of every view until they are restored. Unknown ids are passed over."""
@@ -303,33 +188,6 @@ class Store:
     def restore(self, article_ids: Sequence[int]) -> None:
         """Bring deleted articles back as they were. Unknown ids are passed over."""
         self._mark(article_ids, None)
-
-    def sample_ids(self) -> list[int]:
-        """The ids of the sample articles that are not deleted."""
-        query = select(articles.c.id).where(articles.c.sample, articles.c.deleted_at.is_(None))
-        return [row["id"] for row in self._rows(query.order_by(articles.c.id))]
-
-    def counts(self) -> Counts:
-        """How much there is, without deleted articles."""
-        return Counts(**self._rows(queries.counts())[0])
-
-    def is_empty(self) -> bool:
-        """Whether no article was ever saved; a deleted one was."""
-        return not self._rows(select(articles.c.id).limit(1))
-
-    def _rows(self, query: Select[Any]) -> list[Any]:
-        with connect.reading(self._engine) as connection:
-            return list(connection.execute(query).mappings())
-
-    def _plain(self, query: Select[Any]) -> list[Any]:
-        with connect.reading(self._engine) as connection:
-            return list(connection.execute(query))
-
-    def _one(self, query: Select[Any], what: str) -> Any:
-        found = self._rows(query)
-        if not found:
-            raise StoreError(f"the store has no {what}")
-        return found[0]
 
     def _mark(self, article_ids: Sequence[int], deleted_at: datetime | None) -> None:
         changed = (

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Float, Select, Table, cast, func, select
 
 from indicators.model import Bound, Category, Status
 from indicators.store.records import State
-from indicators.store.schema import articles, event_mentions, observations
+from indicators.store.schema import articles, decisions, event_mentions, observations, runs
 
 POINT = (
     "id",
@@ -113,6 +113,21 @@ def points(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
     shown = [cast(observations.c[name], Float) if name in amounts else _column(name) for name in POINT]
     query = observation_list(series=series, article_id=None, states=(State.ACCEPTED,), as_of=as_of)
     return query.with_only_columns(*shown)
+
+
+def provenance(table: Table) -> Select[Any]:
+    """Every finding of live articles, whatever its state, with all that is known of where it comes from."""
+    about = [articles.c[name].label(f"article_{name}") for name in ("title", "source", "url", "published")]
+    own = [column for column in table.c if column.name not in ("run_id", "decision_id", "base_value")]
+    said = [decisions.c[name] for name in ("verdict", "decided_by", "decided_at", "reason")]
+    return (
+        select(*own, runs.c.engine, *said, *about, articles.c.sha256.label("article_sha256"))
+        .join_from(table, articles, table.c.article_id == articles.c.id)
+        .join(runs, table.c.run_id == runs.c.id)
+        .join(decisions, table.c.decision_id == decisions.c.id, isouter=True)
+        .where(articles.c.deleted_at.is_(None))
+        .order_by(table.c.date.is_(None), table.c.date, table.c.id)
+    )
 
 
 def standing(*, as_of: date | None) -> Select[Any]:
