@@ -1,14 +1,15 @@
 # make run    set up what is missing, load the samples into an empty database, open the dashboard
 # make test   everything CI runs: style, types, layers, unit, page and real-browser tests
 # make lint   style, types and layers alone
+# make chaos  a bulk load killed 200 times, and eight processes that save the same 2,000 articles at once
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-SOURCES := indicators dashboard.py tests
+SOURCES := indicators dashboard.py tests benchmarks
 
-.PHONY: run test lint score clean
+.PHONY: run test lint chaos score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -18,6 +19,9 @@ test: lint
 	./tests/browser/chromium.sh
 	./tests/postgresql.sh
 	$(BIN)/pytest -n auto
+
+chaos: .venv/.test
+	KILLS=200 CROWD=8x2000 $(BIN)/pytest tests/store/test_chaos.py tests/store/test_concurrency.py
 
 lint: .venv/.test
 	$(BIN)/ruff check $(SOURCES)

@@ -161,7 +161,7 @@ def run(fresh: Any, *, examples: int) -> None:
             super().teardown()
             self.opened.__exit__(None, None, None)
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Bound, settings=settings(max_examples=examples, stateful_step_count=12, deadline=None)
     )
 

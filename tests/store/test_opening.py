@@ -198,7 +198,7 @@ def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
         assert list(store.problems()) == []
         store.reread(article, Extraction(figures=(), events=(), engine="2"))
         assert [one.figure for one in store.observations()] == [right]
-        assert [one.who for one in store.history(store.observations()[0])] == [None, None, "Ada"]
+        assert [one.who for one in store.history(store.observations()[0])] == [None, "Ada", None]
         store.undo(store.observations()[0])
         assert store.observations(states=[State.WITHDRAWN], article_id=article)[0].figure == figure()
 
