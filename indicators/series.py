@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators import catalog
@@ -49,14 +50,6 @@ _POINTS = {
     "preferred": "bool",
     "level": "bool",
     "combined": "bool",
-}
-_LEVELS = {
-    "series": "str",
-    "date": "datetime64[us]",
-    "precision": "str",
-    "value": "float64",
-    "base_unit": "str",
-    "preferred": "bool",
 }
 _EVENTS = {
     "event_id": "int64",
@@ -115,7 +108,10 @@ def points(
     `published` are its article's, NaN and NaT where not known; `known` is the day it could be known from.
     Raises UnknownSeries, UnknownUnit.
     """
-    frame = pd.DataFrame(store.points(names, as_of=as_of), columns=POINT)
+    rows = store.points(names, as_of=as_of)
+    frame = pd.DataFrame(
+        dict(zip(POINT, zip(*rows, strict=True), strict=True)) if rows else {}, columns=POINT
+    )
     units = {name: unit_of(name, unit) for name in names or frame["series"].unique()}
     wanted = frame["series"].map(units)
     comparable = wanted.map(lambda code: catalog.unit(code).base) == frame["base_unit"]
@@ -177,13 +173,19 @@ def _medians(
     store: Store, names: Sequence[str] | None, units: Mapping[str, str], *, as_of: date | None
 ) -> "pd.Series[float]":
     """The values of the lines, by date and series, in the unit of each."""
-    frame = pd.DataFrame(store.levels(names, as_of=as_of), columns=list(_LEVELS)).astype(_LEVELS)
+    rows = store.levels(names, as_of=as_of)
+    series, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
+    days = np.array(dates, dtype="datetime64[us]")
+    frame = pd.DataFrame({"series": series, "date": days, "rank": ranks, "value": values, "base": bases})
+    frame = frame.astype({"series": "str", "rank": "int64", "value": "float64", "base": "str"})
     base = frame["series"].map({name: catalog.unit(code).base for name, code in units.items()})
-    frame = frame[(frame["base_unit"] == base) & _timed(frame)]
-    frame = frame[_foremost(frame.assign(combined=True))]
+    frame = frame[(frame["base"] == base) & (frame["rank"].le(0) | ~frame["series"].isin(_markets(frame)))]
+    if frame["rank"].nunique() > 1:
+        frame = frame[frame["rank"] == frame.groupby(["series", "date"])["rank"].transform("min")]
     line = frame.groupby(["date", "series"])["value"].median()
-    factors = [_factor(units[name]) for name in line.index.get_level_values("series")]
-    return line / pd.Series(factors, index=line.index, dtype="float64")
+    factors = line.index.get_level_values("series").map({name: _factor(unit) for name, unit in units.items()})
+    values: pd.Series[float] = line / np.asarray(factors, dtype="float64")
+    return values
 
 
 def _factor(unit: str) -> float:
@@ -192,8 +194,12 @@ def _factor(unit: str) -> float:
 
 def _timed(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Whether the dates are as exact as their series need: a market's price needs its day."""
-    markets = {name for name in frame["series"].unique() if catalog.series(name).indicator.group in MARKETS}
-    return frame["precision"].eq(Precision.DAY) | ~frame["series"].isin(markets)
+    return frame["precision"].eq(Precision.DAY) | ~frame["series"].isin(_markets(frame))
+
+
+def _markets(frame: pd.DataFrame) -> list[str]:
+    """The series of a frame that have a price every day."""
+    return [name for name in frame["series"].unique() if catalog.series(name).indicator.group in MARKETS]
 
 
 def _foremost(frame: pd.DataFrame) -> "pd.Series[bool]":

@@ -106,8 +106,10 @@ class Questions:
         return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
 
     def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
-        """What lines are made of, by series and date: rows of series, date, precision, base value and unit,
-        and whether it is preferred."""
+        """What lines are made of, by series and date: rows of series, date, rank, base value and base unit.
+
+        Of a day, those of the lowest rank count: preferred ones, else the most finely dated.
+        """
         return self._plain(queries.levels(series=series, as_of=as_of))
 
     def points(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:

@@ -19,6 +19,7 @@ from indicators.store.schema import versions
 DEFAULT_URL = "sqlite:///data/indicators.db"
 ADDRESS = "INDICATORS_DATABASE_URL"
 BUSY_SECONDS = 60
+CACHE_KILOBYTES = 32_000
 _WRITERS = 4_271_113
 """The number of the lock that PostgreSQL's writers pass through: any, so long as it is ours alone."""
 
@@ -142,6 +143,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     # The driver begins transactions late and not before CREATE TABLE; we begin them ourselves.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     _write_ahead(connection)
 
 

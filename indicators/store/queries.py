@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, Table, cast, func, select
+from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
 
-from indicators.model import Bound, Category, Status
+from indicators.model import Bound, Category, Precision, Status
 from indicators.store.records import State
 from indicators.store.schema import articles, decisions, event_mentions, observations, runs
+
+PREFERRED = -1
+"""The rank of a level that a person prefers; the others have that of their precision, days first."""
 
 POINT = (
     "id",
@@ -87,12 +90,17 @@ def occurrence_list(
 def levels(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
     """What a line is made of: accepted, actual and dated levels at or about a number, by date.
 
-    Few articles are deleted: they are looked up once, rather than the article of each level.
+    Each row has series, date, rank, base value and base unit. Few articles are deleted: they are looked up
+    once, rather than the article of each level.
     """
     table = observations
-    base_value = cast(table.c.base_value, Float)
+    rank = case({precision: rank for rank, precision in enumerate(Precision)}, value=table.c.precision)
     query = select(
-        table.c.series, table.c.date, table.c.precision, base_value, table.c.base_unit, table.c.preferred
+        table.c.series,
+        table.c.date,
+        case((table.c.preferred, PREFERRED), else_=rank),
+        cast(table.c.base_value, Float),
+        table.c.base_unit,
     ).where(
         table.c.state == State.ACCEPTED,
         table.c.date.is_not(None),

@@ -200,7 +200,7 @@ def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
         assert [one.figure for one in store.observations()] == [right]
         assert [one.who for one in store.history(store.observations()[0])] == [None, "Ada", None]
         store.undo(store.observations()[0])
-        assert store.observations(states=[State.WITHDRAWN], article_id=article)[0].figure == figure()
+        assert store.observations(["ir.usd"], states=[State.WITHDRAWN])[0].figure == figure()
 
 
 def test_another_database_than_sqlite_is_not_migrated_unasked(server: Server) -> None:

@@ -11,6 +11,8 @@ down_revision = "0001"
 EXACT = sa.Text().with_variant(sa.Numeric(), "postgresql")
 WORD = sa.String(16)
 FOUND = {"figure": "observations", "event": "event_mentions"}
+LINE = ["series", "state", "date", "article_id", "status", "bound", "precision", "preferred", "base_unit"]
+LINE += ["base_value"]
 DECIDED = ("about", "reason", "undoes")
 
 
@@ -74,7 +76,7 @@ def indexes() -> None:
     op.create_index("ix_articles_known", "articles", ["known"])
     op.create_index("ix_articles_deleted_at", "articles", ["deleted_at"])
     op.drop_index("ix_observations_series_date", "observations")
-    op.create_index("ix_observations_series_state_date", "observations", ["series", "state", "date"])
+    op.create_index("ix_observations_line", "observations", LINE)
 
 
 def attach(kind: str, name: str) -> None:
@@ -104,7 +106,7 @@ def downgrade() -> None:
     op.drop_index("ix_decisions_kind_about", "decisions")
     op.drop_index("ix_articles_known", "articles")
     op.drop_index("ix_articles_deleted_at", "articles")
-    op.drop_index("ix_observations_series_state_date", "observations")
+    op.drop_index("ix_observations_line", "observations")
     op.create_index("ix_observations_series_date", "observations", ["series", "date"])
     for name in DECIDED:
         op.drop_column("decisions", name)
