@@ -60,7 +60,7 @@ def deviations(
     """The points that state a level, each beside what it is compared with: suspected unit errors first.
 
     Columns of `series.points`, and `reference`, `deviation` (0.1 is 10 % above), `against` ("archive",
-    "neighbours" or None), `factor` (10 where the value is about ten times too large, 0.1 where too small, NaN
+    "neighbours" or ""), `factor` (10 where the value is about ten times too large, 0.1 where too small, NaN
     where nothing is suspected), and `other_reading`, the value that would fit. Raises as `series.points`.
     """
     points = series.points(store, names, unit=unit, as_of=as_of)
@@ -68,8 +68,9 @@ def deviations(
     archive = _archived(points, load(store, names, unit=unit))
     near = _near(points)
     points["reference"] = archive.fillna(near)
-    points["against"] = archive.notna().map({True: "archive", False: None}).astype(object)
-    points.loc[archive.isna() & near.notna(), "against"] = "neighbours"
+    points["against"] = pd.Series(
+        np.select([archive.notna(), near.notna()], ["archive", "neighbours"], ""), points.index, dtype="str"
+    )
     ratio = points["value"] / points["reference"].where(points["reference"] > 0)
     size = ratio.where(ratio > 0).transform(np.log10)
     power = size.round()

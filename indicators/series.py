@@ -174,9 +174,9 @@ def _medians(
 ) -> "pd.Series[float]":
     """The values of the lines, by date and series, in the unit of each."""
     rows = store.levels(names, as_of=as_of)
-    series, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
+    names_of, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
     days = np.array(dates, dtype="datetime64[us]")
-    frame = pd.DataFrame({"series": series, "date": days, "rank": ranks, "value": values, "base": bases})
+    frame = pd.DataFrame({"series": names_of, "date": days, "rank": ranks, "value": values, "base": bases})
     frame = frame.astype({"series": "str", "rank": "int64", "value": "float64", "base": "str"})
     base = frame["series"].map({name: catalog.unit(code).base for name, code in units.items()})
     frame = frame[(frame["base"] == base) & (frame["rank"].le(0) | ~frame["series"].isin(_markets(frame)))]
@@ -184,8 +184,8 @@ def _medians(
         frame = frame[frame["rank"] == frame.groupby(["series", "date"])["rank"].transform("min")]
     line = frame.groupby(["date", "series"])["value"].median()
     factors = line.index.get_level_values("series").map({name: _factor(unit) for name, unit in units.items()})
-    values: pd.Series[float] = line / np.asarray(factors, dtype="float64")
-    return values
+    scaled: pd.Series[float] = line / np.asarray(factors, dtype="float64")
+    return scaled
 
 
 def _factor(unit: str) -> float:
