@@ -5,7 +5,7 @@ same place and measures the same series, as it was read or as a person corrected
 share most of their words and the category. What has no partner is new, or no longer found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,8 @@ from indicators.store import rows
 from indicators.store.kinds import KINDS, Finding, Kind
 from indicators.store.records import State, Turn, Turned
 from indicators.store.schema import readings, runs
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,13 @@ def apply(
     for kind, found in _by_kind(extraction):
         held = [] if first else _held(connection, kind, article_id)
         pairs = list(_match(held, found))
-        _enter(connection, kind, pairs, {"article_id": article_id, "run_id": run_id}, log=not first)
+        judged = {_place(one.read) for one in held if one.decided}
+        about = {"article_id": article_id, "run_id": run_id}
+        new = [pair.found for pair in pairs if pair.held is None and pair.found is not None]
+        _enter(connection, kind, new, about, judged, log=not first)
         for pair in pairs:
             if pair.held is not None:
-                _turn(connection, kind, pair.held, pair, run_id)
+                _turn(connection, kind, pair.held, pair, run_id, judged)
         changes += [turned for pair in pairs if (turned := pair.turned())]
     return changes
 
@@ -128,22 +133,26 @@ def _same(one: Finding, other: Finding) -> bool:
     return False
 
 
-def _place(finding: Finding) -> tuple[int, int]:
+def _place(finding: Finding) -> Place:
     if isinstance(finding, Figure):
         return finding.number_start, finding.number_end
     return finding.start, finding.end
 
 
 def _enter(
-    connection: Connection, kind: Kind, pairs: Sequence[Pair], about: dict[str, Any], *, log: bool
+    connection: Connection,
+    kind: Kind,
+    new: Sequence[Finding],
+    about: dict[str, Any],
+    judged: Collection[Place],
+    *,
+    log: bool,
 ) -> None:
-    """Add the findings that are new. One that contradicts a person's word on its place waits for review."""
-    new = [pair.found for pair in pairs if pair.held is None and pair.found is not None]
+    """Add the findings that are new."""
     if not new:
         return
-    judged = {_place(pair.held.read) for pair in pairs if pair.held is not None and pair.held.decided}
     values = [
-        columns | about | standing(finding, judged=_place(finding) in judged)
+        columns | about | _standing(finding, judged)
         for finding, columns in zip(new, kind.columns(connection, new), strict=True)
     ]
     if not log:
@@ -154,15 +163,20 @@ def _enter(
         _log(connection, kind, added, about["run_id"], Turned(Turn.FOUND, None, finding, kept=False))
 
 
-def standing(finding: Finding, *, judged: bool = False) -> dict[str, Any]:
-    """The columns of a finding that no person has spoken about."""
-    sure = finding.confidence >= REVIEW_BELOW and not judged
+def _standing(finding: Finding, judged: Collection[Place]) -> dict[str, Any]:
+    """The columns of a finding that no person has spoken about.
+
+    One on a place that a person has judged contradicts what was said there, and waits for review.
+    """
+    sure = finding.confidence >= REVIEW_BELOW and _place(finding) not in judged
     state = State.ACCEPTED if sure else State.REVIEW
     columns = {"state": state, "found": None, "present": True, "decision_id": None}
     return columns | {"preferred": False} if isinstance(finding, Figure) else columns
 
 
-def _turn(connection: Connection, kind: Kind, held: Held, pair: Pair, run_id: int) -> None:
+def _turn(
+    connection: Connection, kind: Kind, held: Held, pair: Pair, run_id: int, judged: Collection[Place]
+) -> None:
     """Bring a row up to the new reading; what a person decided about it stays as it is."""
     turned, found = pair.turned(), pair.found
     if turned is not None:
@@ -176,7 +190,7 @@ def _turn(connection: Connection, kind: Kind, held: Held, pair: Pair, run_id: in
     elif turned is None:
         values = {"run_id": run_id}
     else:
-        values = kind.columns(connection, [found])[0] | standing(found) | {"run_id": run_id}
+        values = kind.columns(connection, [found])[0] | _standing(found, judged) | {"run_id": run_id}
     connection.execute(update(kind.table).where(kind.table.c.id == held.row["id"]).values(values))
 
 

@@ -116,6 +116,7 @@ def test_a_new_reading_of_a_number_that_was_judged_waits(store: Store) -> None:
     article = saved(store)
     store.decide(dollar(store), Verdict.ACCEPTED)
     store.reread(article, newer(like(DOLLAR, series="ir.gbp"), EURO))
+    store.reread(article, newer(like(DOLLAR, series="ir.gbp", rule="newer"), EURO))
     states = {one.figure.series: one.state for one in store.observations(states=ALL)}
     assert states == {"ir.usd": State.ACCEPTED, "ir.gbp": State.REVIEW, "ir.eur": State.ACCEPTED}
 
