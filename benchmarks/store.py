@@ -89,15 +89,12 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000 // EACH
     with TemporaryDirectory() as place, postgresql.running() as server:
         directory = Path(place)
-        kinds = {
-            "sqlite": [f"sqlite:///{directory}/{name}.db" for name in ("full", "empty")],
-            "postgresql": [server.url(server.database()) for _ in range(2)],
-        }
+        lite = (f"sqlite:///{directory}/full.db", f"sqlite:///{directory}/empty.db")
         results = []
-        for addresses in kinds.values():
-            for address in addresses:
-                migrate(address)
-            results.append(measure(*addresses, count, directory))
+        for full, empty in (lite, (server.url(server.database()), server.url(server.database()))):
+            migrate(full)
+            migrate(empty)
+            results.append(measure(full, empty, count, directory))
     return 0 if all(results) else 1
 
 

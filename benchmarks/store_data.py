@@ -34,7 +34,7 @@ def articles(count: int, *, events: int, seed: int = 1) -> Iterator[tuple[Docume
         for _ in range(EACH):
             text, figure = _figure(text, random.choice(names), day, random)
             figures.append(figure)
-        told = ()
+        told: tuple[Event, ...] = ()
         if number * events // count != (number + 1) * events // count:
             text, event = _event(text, number, day, random)
             told = (event,)
