@@ -160,7 +160,7 @@ class Questions:
 
     def _plain(self, query: Select[Any]) -> list[Any]:
         with connect.reading(self._engine) as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query).all())
 
     def _one(self, query: Select[Any], what: str) -> Any:
         found = self._rows(query)
