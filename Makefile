@@ -3,6 +3,7 @@
 # make lint   style, types and layers alone
 # make bench  how fast articles are read, as ratios to other readers on the same texts; takes three minutes
 # make fuzz   ten thousand broken files, some minutes
+# make chaos  a bulk load killed 200 times, and eight processes that save the same 2,000 articles at once
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PORT ?= 8501
 BIN := .venv/bin
 SOURCES := indicators dashboard.py tests benchmarks
 
-.PHONY: run test lint bench fuzz score clean
+.PHONY: run test lint bench fuzz chaos score clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -18,10 +19,14 @@ run: .venv/.run
 
 test: lint
 	./tests/browser/chromium.sh
+	./tests/postgresql.sh
 	$(BIN)/pytest -n auto
 
 fuzz: .venv/.test
 	FUZZ_FILES=10000 $(BIN)/pytest tests/readers/test_hostile.py -k mutated
+
+chaos: .venv/.test
+	KILLS=200 CROWD=8x2000 $(BIN)/pytest tests/store/test_chaos.py tests/store/test_concurrency.py
 
 lint: .venv/.test
 	$(BIN)/ruff check $(SOURCES)

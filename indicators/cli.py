@@ -19,7 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from indicators import catalog, fetch
+from indicators import catalog, cli_store, fetch
 from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Ingested, ingest, preview
@@ -205,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     samples.add_argument(
         "--if-empty", action="store_true", help="only into a database that never held an article"
     )
+    cli_store.add_to(commands)
     return parser
 
 
@@ -217,6 +218,8 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if "run" in options:
+        return int(options.run(options))
     match options.command:
         case "extract":
             return _extract(options)

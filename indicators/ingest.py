@@ -10,7 +10,7 @@ from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.extraction import extract
 from indicators.model import Document, Extraction
 from indicators.readers import Reading, read, read_all
-from indicators.store import Saved, Store
+from indicators.store import Article, Saved, Store, Turned
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +78,31 @@ def ingest(
             if on_result is not None:
                 on_result(result)
     return results
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading an article again changed, or would change; what a person decided is `kept` in each."""
+
+    article: Article
+    changes: list[Turned]
+
+
+def reread(store: Store, *, dry: bool = False) -> Iterator[Reread]:
+    """Read all articles again with this engine, one transaction each, and give those that change.
+
+    Every decision holds. `dry` only tells. Cut off, it can simply be run again. Raises StoreError.
+    """
+    for article in store.articles():
+        document = store.document(article.id)
+        found = extract(
+            document.text, title=document.title, published=document.published, language=document.language
+        )
+        changes = store.reread(article.id, found, dry=True)
+        if changes and not dry:
+            changes = store.reread(article.id, found)
+        if changes:
+            yield Reread(article, changes)
 
 
 def _readings(data: bytes, name: str, published: date | None) -> Iterator[Reading]:

@@ -3,22 +3,23 @@
 **The line.** Of the accepted observations of a series and day, those that state an actual level "at" or
 "about" a number are combined by their median. A bound ("above 74 million"), a forecast, a target and a claim
 never enter. A market's price needs its day; a statistic belongs to its period and stands on its first day,
-and where a month, a quarter and a year begin together, the shortest counts. The single ones stay reachable
-by `points`.
+and where a month, a quarter and a year begin together, the shortest counts. Where a person prefers one of
+them, that one alone is its day's value. The single ones stay reachable by `points`.
 
 **The unit.** Without `unit`, each series is in the unit it is usually quoted in. A `unit` such as IRT or IRR
 is a preference: it applies to the series that can be given in it, and leaves the others as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators import catalog
 from indicators.model import Bound, Category, Precision, Status
-from indicators.store import Observation, Occurrence, Store
+from indicators.store import POINT, Occurrence, Store
 
 SPARK = 60
 """How many of the last values a summary keeps for its sparkline."""
@@ -28,6 +29,9 @@ MARKETS = frozenset({"commodity", "currency", "gold"})
 
 RECORD_NEEDS = 3
 """How many values a line needs before its last can be called a record."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""The number of the day that numpy counts from."""
 
 _POINTS = {
     "observation_id": "int64",
@@ -45,6 +49,9 @@ _POINTS = {
     "title": "str",
     "source": "str",
     "published": "datetime64[us]",
+    "known": "datetime64[us]",
+    "preferred": "bool",
+    "level": "bool",
     "combined": "bool",
 }
 _EVENTS = {
@@ -83,27 +90,44 @@ def load(
     A day on which a series has no value is NaN in its column. `as_of` gives what was known by that day.
     Raises UnknownSeries, UnknownUnit.
     """
-    found = points(store, names, unit=unit, as_of=as_of)
-    line = found[found["combined"]].groupby(["date", "series"])["value"].median().unstack("series")
-    line = line.reindex(columns=list(dict.fromkeys(names))).rename_axis(columns=None)
+    units = {name: unit_of(name, unit) for name in names}
+    line = _medians(store, names, units, as_of=as_of).unstack("series")
+    line = line.reindex(columns=list(units)).rename_axis(columns=None)
     return line.astype("float64").rename_axis("date")
 
 
 def points(
-    store: Store, names: Sequence[str] | None = None, *, unit: str | None = None, as_of: date | None = None
+    store: Store,
+    names: Sequence[str] | None = None,
+    *,
+    unit: str | None = None,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """The accepted observations one by one, of all series or those named, by date; undated ones last, as NaT.
 
     `value`, `low` and `high` are in `unit`: the one asked for, or the stated one where that measures another
-    kind of thing (a budget in dollars among those in rials). `combined` says whether it entered the line;
-    `title`, `source` and `published` are its article's, NaN and NaT where not known.
+    kind of thing (a budget in dollars among those in rials). `level` says whether it could enter the line,
+    `combined` whether it did, `preferred` whether a person chose it for that; `title`, `source` and
+    `published` are its article's, NaN and NaT where not known; `known` is the day it could be known from.
     Raises UnknownSeries, UnknownUnit.
     """
-    found = store.observations(names, as_of=as_of)
-    units = {name: _unit(name, unit) for name in names or {one.figure.series for one in found}}
-    frame = _frame([_point(one, units[one.figure.series]) for one in found], _POINTS)
-    frame["combined"] &= _finest(frame)
-    return frame
+    rows = store.points(names, as_of=as_of)
+    frame = pd.DataFrame(
+        dict(zip(POINT, zip(*rows, strict=True), strict=True)) if rows else {}, columns=POINT
+    )
+    units = {name: unit_of(name, unit) for name in names or frame["series"].unique()}
+    wanted = frame["series"].map(units)
+    comparable = wanted.map(lambda code: catalog.unit(code).base) == frame["base_unit"]
+    stated, frame["unit"] = frame["unit"], wanted.where(comparable, frame["unit"])
+    # Multiplied and then divided by whole numbers, a value stays as exact as it was stated.
+    up, down = (unit.map(_factor).astype("float64") for unit in (stated, frame["unit"]))
+    for name in ("value", "low", "high"):
+        frame[name] = frame[name].astype("float64") * up / down
+    frame = frame.rename(columns={"id": "observation_id"})
+    level = frame["status"].eq(Status.ACTUAL) & frame["bound"].isin([Bound.AT, Bound.ABOUT])
+    frame["level"] = comparable.astype(bool) & level & frame["date"].notna() & _timed(frame)
+    frame["combined"] = frame["level"] & _foremost(frame.assign(combined=frame["level"]))
+    return frame[list(_POINTS)].astype(_POINTS)
 
 
 def events(
@@ -112,18 +136,21 @@ def events(
     categories: Sequence[Category] | None = None,
     start: date | None = None,
     end: date | None = None,
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """The events by date, each once: told by the mention published first, with how many there are.
+
+    `as_of` gives those that were known by that day.
 
     `source` is that of the telling article, NaN where none is known.
     """
     told: dict[int, list[Occurrence]] = {}
-    for mention in store.occurrences(categories=categories, start=start, end=end):
+    for mention in store.occurrences(categories=categories, start=start, end=end, as_of=as_of):
         told.setdefault(mention.event_id, []).append(mention)
     return _frame([_event(mentions) for mentions in told.values()], _EVENTS)
 
 
-def summary(store: Store, *, unit: str | None = None) -> pd.DataFrame:
+def summary(store: Store, *, unit: str | None = None, as_of: date | None = None) -> pd.DataFrame:
     """Where each series stands: a row each that has an accepted observation, by label.
 
     `latest` and `change` are of the line, in `unit`; `change` is since the value before, at `previous_date`.
@@ -131,58 +158,60 @@ def summary(store: Store, *, unit: str | None = None) -> pd.DataFrame:
     row too. `count` is of all observations. `spark` lists the line's last 60 values; `record` is "high" or
     "low" where the latest of at least three lies beyond all before it, else None. Raises UnknownUnit.
     """
-    frame = points(store, unit=unit)
-    rows = [_standing(name, of_one, unit) for name, of_one in frame.groupby("series")]
+    counts = store.standing(as_of=as_of)
+    medians = _medians(store, None, {name: unit_of(name, unit) for name in counts}, as_of=as_of)
+    lines = {name: of_one.droplevel("series") for name, of_one in medians.groupby("series")}
+    empty = pd.Series(dtype="float64")
+    rows = [_standing(name, lines.get(name, empty), count, unit) for name, count in counts.items()]
     return _frame(sorted(rows, key=lambda row: row["label"]), _SUMMARY)
 
 
-def _unit(name: str, wanted: str | None) -> str:
+def unit_of(name: str, wanted: str | None) -> str:
+    """The unit that a series is given in where `wanted` is preferred. Raises UnknownSeries, UnknownUnit."""
     of = catalog.series(name)
     return wanted if wanted is not None and catalog.unit(wanted).base == of.base else of.unit
 
 
-def _point(one: Observation, wanted: str) -> dict[str, Any]:
-    figure = one.figure
-    comparable = catalog.unit(wanted).base == one.base_unit
-    unit = wanted if comparable else figure.unit
-    low, value, high = (
-        None if amount is None else float(catalog.convert(amount, figure.unit, unit))
-        for amount in (figure.low, figure.value, figure.high)
+def _medians(
+    store: Store, names: Sequence[str] | None, units: Mapping[str, str], *, as_of: date | None
+) -> "pd.Series[float]":
+    """The values of the lines, by date and series, in the unit of each."""
+    rows = store.levels(names, as_of=as_of)
+    names_of, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
+    # numpy takes forty times as long for the dates themselves as for their numbers.
+    numbers = np.array([day.toordinal() - EPOCH for day in dates], dtype="int64")
+    days = numbers.astype("datetime64[D]").astype("datetime64[us]")
+    frame = pd.DataFrame({"series": names_of, "date": days, "rank": ranks, "value": values, "base": bases})
+    frame = frame.astype({"series": "str", "rank": "int64", "value": "float64", "base": "str"})
+    base = frame["series"].map({name: catalog.unit(code).base for name, code in units.items()})
+    frame = frame[(frame["base"] == base) & (frame["rank"].le(0) | ~frame["series"].isin(_markets(frame)))]
+    if frame["rank"].nunique() > 1:
+        frame = frame[frame["rank"] == frame.groupby(["series", "date"])["rank"].transform("min")]
+    line = frame.groupby(["date", "series"])["value"].median()
+    factors = line.index.get_level_values("series").map({name: _factor(unit) for name, unit in units.items()})
+    scaled: pd.Series[float] = line / np.asarray(factors, dtype="float64")
+    return scaled
+
+
+def _factor(unit: str) -> float:
+    return float(catalog.unit(unit).factor)
+
+
+def _timed(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether the dates are as exact as their series need: a market's price needs its day."""
+    return frame["precision"].eq(Precision.DAY) | ~frame["series"].isin(_markets(frame))
+
+
+def _markets(frame: pd.DataFrame) -> list[str]:
+    """The series of a frame that have a price every day."""
+    return [name for name in frame["series"].unique() if catalog.series(name).indicator.group in MARKETS]
+
+
+def _foremost(frame: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a combined row is preferred or, where none is, the most finely dated of its series and day."""
+    rank = (
+        frame["precision"].map(_FINENESS).where(~frame["preferred"].astype(bool), -1).where(frame["combined"])
     )
-    return {
-        "observation_id": one.id,
-        "article_id": one.article_id,
-        "series": figure.series,
-        "date": figure.date,
-        "precision": figure.precision.value,
-        "value": value,
-        "low": low,
-        "high": high,
-        "unit": unit,
-        "bound": figure.bound.value,
-        "status": figure.status.value,
-        "quote": figure.quote,
-        "title": one.title,
-        "source": one.source,
-        "published": one.published,
-        "combined": comparable and _states_a_level(one),
-    }
-
-
-def _states_a_level(one: Observation) -> bool:
-    figure = one.figure
-    daily = catalog.series(figure.series).indicator.group in MARKETS
-    return (
-        figure.date is not None
-        and figure.status is Status.ACTUAL
-        and figure.bound in (Bound.AT, Bound.ABOUT)
-        and (figure.precision is Precision.DAY or not daily)
-    )
-
-
-def _finest(frame: pd.DataFrame) -> pd.Series:
-    """Whether a combined point has the finest precision among those of its series and day."""
-    rank = frame["precision"].map(_FINENESS).where(frame["combined"])
     return rank == rank.groupby([frame["series"], frame["date"]]).transform("min")
 
 
@@ -202,20 +231,19 @@ def _event(mentions: Sequence[Occurrence]) -> dict[str, Any]:
     }
 
 
-def _standing(name: Any, found: pd.DataFrame, unit: str | None) -> dict[str, Any]:
-    line = found[found["combined"]].groupby("date")["value"].median()
+def _standing(name: str, line: "pd.Series[float]", count: int, unit: str | None) -> dict[str, Any]:
     latest, previous = (line.iloc[-place] if len(line) >= place else float("nan") for place in (1, 2))
     latest_date, previous_date = (line.index[-place] if len(line) >= place else None for place in (1, 2))
     return {
         "series": name,
         "label": catalog.series(name).label,
-        "unit": _unit(name, unit),
+        "unit": unit_of(name, unit),
         "latest": latest,
         "latest_date": latest_date,
         "change": latest - previous,
         "change_percent": (latest - previous) / previous * 100 if previous else float("nan"),
         "previous_date": previous_date,
-        "count": len(found),
+        "count": count,
         "spark": line.iloc[-SPARK:].tolist(),
         "record": _record(line),
     }

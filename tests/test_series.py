@@ -179,6 +179,9 @@ def test_points_tell_where_each_comes_from(store: Store) -> None:
         "title": "A record low",
         "source": "Example",
         "published": pd.Timestamp(2025, 2, 10),
+        "known": pd.Timestamp(2025, 2, 10),
+        "preferred": False,
+        "level": False,
         "combined": False,
     }
 

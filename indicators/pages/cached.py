@@ -1,7 +1,7 @@
 """All caching of the dashboard, thin over the library.
 
-What comes from the database is cached under `version()`, which changes with every change made here and with
-every article that another program adds or takes away.
+What comes from the database is cached under `version()`, which changes with every change of the database,
+by whatever program.
 """
 
 import os
@@ -55,8 +55,7 @@ def counts() -> Counts:
 
 def version() -> Hashable:
     """What the database is at, for the keys of this cache."""
-    held = counts()
-    return _url(), _changes(_url())[0], held.articles, held.observations, held.events, held.samples
+    return _url(), _changes(_url())[0], store().version()
 
 
 def summary(unit: str) -> pd.DataFrame:

@@ -6,36 +6,49 @@ with open_store() as store:
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Engine, Select, select, update
+from sqlalchemy import Engine, update
 
-from indicators.errors import StoreError
-from indicators.model import Category, Document, Extraction
-from indicators.store import connect, queries, rows, saving
+from indicators.model import Document, Event, Extraction, Figure
+from indicators.store import connect, deciding, dumping, references, rereading, saving
+from indicators.store.asking import Questions, kind_of
+from indicators.store.queries import POINT
 from indicators.store.records import (
     Article,
+    Change,
     Counts,
     Decision,
     Observation,
     Occurrence,
+    Problem,
+    ReferencePoint,
     Saved,
     State,
+    Turn,
+    Turned,
     Verdict,
 )
-from indicators.store.schema import articles, event_mentions, observations
+from indicators.store.schema import articles
 
 __all__ = [
+    "POINT",
     "Article",
+    "Change",
     "Counts",
     "Decision",
     "Observation",
     "Occurrence",
+    "Problem",
+    "ReferencePoint",
     "Saved",
     "State",
     "Store",
+    "Turn",
+    "Turned",
     "Verdict",
     "migrate",
     "open_store",
@@ -56,10 +69,11 @@ def migrate(url: str | None = None) -> None:
     connect.prepare(url)
 
 
-class Store:
+class Store(Questions):
     """An open database, safe to use from several threads. Made by `open_store`; also a context manager.
 
-    Every method is one short transaction, and raises StoreError for what the database refuses.
+    Every method is one short transaction, and raises StoreError for what the database refuses. What can be
+    asked is in `asking`; what changes the database is here.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -93,62 +107,79 @@ class Store:
         article is saved again: it is then restored, and counts as new.
         Raises UnknownSeries, UnknownUnit, and ValueError for a decision about something that was not found.
         """
+        with connect.reading(self._engine) as connection:
+            # An article that is there takes no turn among the writers.
+            before = saving.saved_before(connection, document)
+        if before is not None:
+            return before
         with connect.writing(self._engine) as connection:
             return saving.save(connection, document, extraction, judged=decisions, sample=sample, who=who)
 
-    def articles(self, *, search: str | None = None, deleted: bool = False) -> list[Article]:
-        """The articles, or the deleted ones, newest published first; `search` is in title or text."""
-        return [rows.article(row) for row in self._rows(queries.article_list(search=search, deleted=deleted))]
+    def reread(self, article_id: int, extraction: Extraction, *, dry: bool = False) -> list[Turned]:
+        """Let what a newer engine found in an article count, and return what that changes.
 
-    def article(self, article_id: int) -> Article:
-        """The article, even if deleted. Raises StoreError where there is none."""
-        return rows.article(self._one(queries.one_article(article_id), f"article {article_id}"))
-
-    def text(self, article_id: int) -> str:
-        """The article's text, even if deleted. Raises StoreError where there is none."""
-        row = self._one(select(articles.c.text).where(articles.c.id == article_id), f"article {article_id}")
-        return str(row["text"])
-
-    def observations(
-        self,
-        series: Sequence[str] | None = None,
-        *,
-        article_id: int | None = None,
-        states: Sequence[State] = (State.ACCEPTED,),
-        as_of: date | None = None,
-    ) -> list[Observation]:
-        """Observations by date, undated ones last, without those of deleted articles.
-
-        `as_of` leaves only what could be known by that day: an article is known from its publication, or
-        from the day of saving where that is not known.
+        What a person decided holds against it. `dry` only tells. Raises StoreError, UnknownSeries,
+        UnknownUnit.
         """
-        query = queries.observation_list(series=series, article_id=article_id, states=states, as_of=as_of)
-        return [rows.observation(row) for row in self._rows(query)]
+        self.article(article_id)
+        if dry:
+            with connect.reading(self._engine) as connection:
+                return rereading.compare(connection, article_id, extraction)
+        with connect.writing(self._engine) as connection:
+            return rereading.apply(connection, article_id, extraction, first=False, now=datetime.now(UTC))
 
-    def observation(self, observation_id: int) -> Observation:
-        """The observation, whatever its state. Raises StoreError where there is none."""
-        query = queries.one_found(observations, observation_id)
-        return rows.observation(self._one(query, f"observation {observation_id}"))
-
-    def occurrences(
+    def decide(
         self,
+        found: Observation | Occurrence,
+        verdict: Verdict,
+        corrected: Figure | Event | None = None,
         *,
-        article_id: int | None = None,
-        categories: Sequence[Category] | None = None,
-        start: date | None = None,
-        end: date | None = None,
-        states: Sequence[State] = (State.ACCEPTED,),
-    ) -> list[Occurrence]:
-        """Mentions of events by date, `start` and `end` included, without those of deleted articles."""
-        query = queries.occurrence_list(
-            article_id=article_id, categories=categories, start=start, end=end, states=states
-        )
-        return [rows.occurrence(row) for row in self._rows(query)]
+        who: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Record a person's word on a finding, as it was looked at; the last word counts.
 
-    def occurrence(self, occurrence_id: int) -> Occurrence:
-        """The mention, whatever its state. Raises StoreError where there is none."""
-        query = queries.one_found(event_mentions, occurrence_id)
-        return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
+        Raises StoreError where it is another by now, and ValueError as Decision does.
+        """
+        kind, finding = kind_of(found)
+        decision = Decision(finding, verdict, corrected, why)
+        with connect.writing(self._engine) as connection:
+            deciding.decide(connection, kind, found.id, decision, who=who, now=datetime.now(UTC))
+
+    def add(
+        self, article_id: int, finding: Figure | Event, *, who: str | None = None, why: str | None = None
+    ) -> int:
+        """Add what a person found in an article, and return the id of the observation or mention.
+
+        Raises StoreError where the article does not say so at that place; UnknownSeries, UnknownUnit.
+        """
+        with connect.writing(self._engine) as connection:
+            return deciding.add(connection, article_id, finding, who=who, why=why, now=datetime.now(UTC))
+
+    def undo(
+        self, found: Observation | Occurrence, *, who: str | None = None, why: str | None = None
+    ) -> None:
+        """Take back the decision that holds on a finding; the one before it, or the engine, counts again.
+
+        Raises StoreError where there is none.
+        """
+        with connect.writing(self._engine) as connection:
+            deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=datetime.now(UTC))
+
+    def save_reference(self, points: Sequence[ReferencePoint]) -> None:
+        """Keep what an archive says; its earlier word on the same series and day gives way.
+
+        Raises UnknownSeries, UnknownUnit.
+        """
+        with connect.writing(self._engine) as connection:
+            references.save(connection, points)
+
+    def fill(self, path: Path, *, replace: bool = False) -> int:
+        """Take a database out of a file that `dump` wrote on any database; returns how many rows that were.
+
+        Only an empty database is filled, unless it may be `replace`d. All or nothing. Raises StoreError.
+        """
+        return dumping.fill(self._engine, path, replace=replace)
 
     def delete(self, article_ids: Sequence[int]) -> None:
         """Take articles out of every view until they are restored. Unknown ids are passed over."""
@@ -157,29 +188,6 @@ class Store:
     def restore(self, article_ids: Sequence[int]) -> None:
         """Bring deleted articles back as they were. Unknown ids are passed over."""
         self._mark(article_ids, None)
-
-    def sample_ids(self) -> list[int]:
-        """The ids of the sample articles that are not deleted."""
-        query = select(articles.c.id).where(articles.c.sample, articles.c.deleted_at.is_(None))
-        return [row["id"] for row in self._rows(query.order_by(articles.c.id))]
-
-    def counts(self) -> Counts:
-        """How much there is, without deleted articles."""
-        return Counts(**self._rows(queries.counts())[0])
-
-    def is_empty(self) -> bool:
-        """Whether no article was ever saved; a deleted one was."""
-        return not self._rows(select(articles.c.id).limit(1))
-
-    def _rows(self, query: Select[Any]) -> list[Any]:
-        with connect.reading(self._engine) as connection:
-            return list(connection.execute(query).mappings())
-
-    def _one(self, query: Select[Any], what: str) -> Any:
-        found = self._rows(query)
-        if not found:
-            raise StoreError(f"the store has no {what}")
-        return found[0]
 
     def _mark(self, article_ids: Sequence[int], deleted_at: datetime | None) -> None:
         changed = (

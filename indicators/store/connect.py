@@ -7,16 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from indicators.errors import StoreError
 from indicators.store import migrations
+from indicators.store.schema import versions
 
 DEFAULT_URL = "sqlite:///data/indicators.db"
 ADDRESS = "INDICATORS_DATABASE_URL"
-BUSY_SECONDS = 5
+BUSY_SECONDS = 60
+CACHE_KILOBYTES = 32_000
+_WRITERS = 4_271_113
+"""The number of the lock that PostgreSQL's writers pass through: any, so long as it is ours alone."""
 
 
 def connect(url: str | None = None) -> Engine:
@@ -28,9 +33,7 @@ def connect(url: str | None = None) -> Engine:
         with reading(engine) as connection:
             current = migrations.is_current(connection)
         if not current and engine.dialect.name != "sqlite":
-            raise StoreError(
-                "its tables are of an older version or missing; call indicators.store.migrate first"
-            )
+            raise StoreError("its tables are of an older version or missing; run `indicators migrate` first")
         if not current:
             migrate(engine)
     return engine
@@ -46,10 +49,12 @@ def prepare(url: str | None = None) -> None:
     engine.dispose()
 
 
-def migrate(engine: Engine, target: str = "head") -> None:
+def migrate(engine: Engine, target: str = "head", *, down: bool = False) -> None:
     """Bring the tables to `target` in one transaction. Raises StoreError, and then nothing was changed."""
-    with writing(engine) as connection:
-        migrations.migrate(connection, target)
+    with locked(engine) as connection:
+        # Another may have done it while this one waited.
+        if down or not migrations.is_current(connection):
+            migrations.migrate(connection, target, down=down)
 
 
 @contextmanager
@@ -75,10 +80,21 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction, all or nothing. Raises StoreError for what the database refuses."""
+def locked(engine: Engine) -> Iterator[Connection]:
+    """One transaction, all or nothing, and no other writes meanwhile: on PostgreSQL as on SQLite.
+
+    Raises StoreError for what the database refuses.
+    """
     with _refusals(), engine.execution_options(writes=True).begin() as connection:
         yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """As `locked`, and the store's version is another one afterwards."""
+    with locked(engine) as connection:
+        yield connection
+        connection.execute(update(versions).values(word=uuid4().hex))
 
 
 @contextmanager
@@ -105,7 +121,9 @@ def _address(url: str | None) -> URL:
 
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        engine = create_engine(address, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        event.listen(engine, "begin", _wait_for_turn)
+        return engine
     if address.database and address.database != ":memory:":
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
@@ -114,10 +132,18 @@ def _engine(address: URL) -> Engine:
     return engine
 
 
+def _wait_for_turn(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        # A writer must see what was written while it waited; readers stay with the moment they began at.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     # The driver begins transactions late and not before CREATE TABLE; we begin them ourselves.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     _write_ahead(connection)
 
 

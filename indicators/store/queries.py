@@ -4,11 +4,36 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
 
-from indicators.model import Category
+from indicators.model import Bound, Category, Precision, Status
 from indicators.store.records import State
-from indicators.store.schema import articles, event_mentions, observations
+from indicators.store.schema import articles, decisions, event_mentions, observations, runs
+
+PREFERRED = -1
+"""The rank of a level that a person prefers; the others have that of their precision, days first."""
+
+POINT = (
+    "id",
+    "article_id",
+    "series",
+    "date",
+    "precision",
+    "unit",
+    "base_unit",
+    "bound",
+    "status",
+    "quote",
+    "preferred",
+    "value",
+    "low",
+    "high",
+    "title",
+    "source",
+    "published",
+    "known",
+)
+"""What a row of `points` holds, in that order; the last four are its article's."""
 
 
 def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
@@ -46,6 +71,7 @@ def occurrence_list(
     start: date | None,
     end: date | None,
     states: Sequence[State],
+    as_of: date | None,
 ) -> Select[Any]:
     """Mentions of events in live articles by date; `start` and `end` are included."""
     table = event_mentions
@@ -56,7 +82,72 @@ def occurrence_list(
         query = query.where(table.c.date >= start)
     if end is not None:
         query = query.where(table.c.date <= end)
+    if as_of is not None:
+        query = query.where(articles.c.known <= as_of)
     return query.order_by(table.c.date, table.c.id)
+
+
+def levels(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
+    """What a line is made of: accepted, actual and dated levels at or about a number, by date.
+
+    Each row has series, date, rank, base value and base unit. Few articles are deleted: they are looked up
+    once, rather than the article of each level.
+    """
+    table = observations
+    rank = case({precision: rank for rank, precision in enumerate(Precision)}, value=table.c.precision)
+    query = select(
+        table.c.series,
+        table.c.date,
+        case((table.c.preferred, PREFERRED), else_=rank),
+        cast(table.c.base_value, Float),
+        table.c.base_unit,
+    ).where(
+        table.c.state == State.ACCEPTED,
+        table.c.date.is_not(None),
+        table.c.status == Status.ACTUAL,
+        table.c.bound.in_((Bound.AT, Bound.ABOUT)),
+        table.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None))),
+    )
+    if series is not None:
+        query = query.where(table.c.series.in_(series))
+    if as_of is not None:
+        query = query.where(table.c.article_id.in_(select(articles.c.id).where(articles.c.known <= as_of)))
+    return query.order_by(table.c.series, table.c.date)
+
+
+def points(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
+    """Accepted observations with what a frame shows of them, by date, undated ones last."""
+    amounts = ("value", "low", "high")
+    shown = [cast(observations.c[name], Float) if name in amounts else _column(name) for name in POINT]
+    query = observation_list(series=series, article_id=None, states=(State.ACCEPTED,), as_of=as_of)
+    return query.with_only_columns(*shown)
+
+
+def provenance(table: Table) -> Select[Any]:
+    """Every finding of live articles, whatever its state, with all that is known of where it comes from."""
+    about = [articles.c[name].label(f"article_{name}") for name in ("title", "source", "url", "published")]
+    own = [column for column in table.c if column.name not in ("run_id", "decision_id", "base_value")]
+    said = [decisions.c[name] for name in ("verdict", "decided_by", "decided_at", "reason")]
+    return (
+        select(*own, runs.c.engine, *said, *about, articles.c.sha256.label("article_sha256"))
+        .join_from(table, articles, table.c.article_id == articles.c.id)
+        .join(runs, table.c.run_id == runs.c.id)
+        .join(decisions, table.c.decision_id == decisions.c.id, isouter=True)
+        .where(articles.c.deleted_at.is_(None))
+        .order_by(table.c.date.is_(None), table.c.date, table.c.id)
+    )
+
+
+def standing(*, as_of: date | None) -> Select[Any]:
+    """How many accepted observations each series has."""
+    counted = select(observations.c.series, func.count()).where(
+        observations.c.state == State.ACCEPTED,
+        observations.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None))),
+    )
+    if as_of is not None:
+        known = select(articles.c.id).where(articles.c.known <= as_of)
+        counted = counted.where(observations.c.article_id.in_(known))
+    return counted.group_by(observations.c.series)
 
 
 def one_found(table: Table, row_id: int) -> Select[Any]:
@@ -84,6 +175,10 @@ def counts() -> Select[Any]:
     )
 
 
+def _column(name: str) -> ColumnElement[Any]:
+    return observations.c[name] if name in observations.c else articles.c[name]
+
+
 def _articles() -> Select[Any]:
     columns = [column for column in articles.c if column.name not in ("text", "folded", "known")]
     return select(*columns, _counted(observations, "figures"), _counted(event_mentions, "events"))
@@ -92,7 +187,7 @@ def _articles() -> Select[Any]:
 def _counted(table: Table, label: str) -> ColumnElement[int]:
     return (
         select(func.count(table.c.id))
-        .where(table.c.article_id == articles.c.id, table.c.state != State.REJECTED)
+        .where(table.c.article_id == articles.c.id, table.c.state.in_((State.ACCEPTED, State.REVIEW)))
         .scalar_subquery()
         .label(label)
     )

@@ -9,34 +9,59 @@ from indicators.model import DateSource, Event, Figure
 
 
 class State(StrEnum):
-    """Whether a finding counts: only an ACCEPTED one enters a series."""
+    """Whether a finding counts: only an ACCEPTED one enters a series.
+
+    A WITHDRAWN one is no longer found by the engine, or was added by hand and taken back.
+    """
 
     ACCEPTED = "accepted"
     REVIEW = "review"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 class Verdict(StrEnum):
-    """What a person said about a finding."""
+    """What a person said about a finding.
+
+    PREFERRED accepts a figure and takes it for the value of its day, whatever others say; ADDED is one that
+    no engine found; UNDONE takes the last decision back, and the one before holds again.
+    """
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     CORRECTED = "corrected"
+    PREFERRED = "preferred"
+    ADDED = "added"
+    UNDONE = "undone"
+
+
+class Turn(StrEnum):
+    """What a later reading of an article made of a finding."""
+
+    FOUND = "found"
+    CHANGED = "changed"
+    GONE = "gone"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on one finding, which is named as the engine found it.
+    """A person's word on one finding, which is named as the engine found it, or as it is to be ADDED.
 
     `corrected` is what it should have been, of the same kind: given exactly where the verdict is CORRECTED,
-    else ValueError.
+    else ValueError. `reason` is the person's own.
     """
 
     found: Figure | Event
     verdict: Verdict
     corrected: Figure | Event | None = None
+    reason: str | None = None
 
     def __post_init__(self) -> None:
+        if self.verdict is Verdict.UNDONE:
+            raise ValueError("a decision is taken back by Store.undo")
+        if self.verdict is Verdict.PREFERRED and not isinstance(self.found, Figure):
+            raise ValueError("only a figure can be preferred to others of its day")
         if (self.verdict is Verdict.CORRECTED) != (self.corrected is not None):
             raise ValueError("a decision has a corrected finding exactly where its verdict is CORRECTED")
         if self.corrected is not None and type(self.corrected) is not type(self.found):
@@ -82,6 +107,8 @@ class Article:
 class Observation:
     """A figure as it stands in the store: as stated, and in the unit that its kind is compared in.
 
+    `found` is the engine's reading where a person's word stands in its place; `present` says whether the
+    engine that read the article last found it. `preferred` figures alone make the line of their day.
     `published`, `title` and `source` are those of its article.
     """
 
@@ -89,6 +116,9 @@ class Observation:
     article_id: int
     figure: Figure
     state: State
+    found: Figure | None
+    present: bool
+    preferred: bool
     base_value: Decimal
     base_unit: str
     published: date | None
@@ -100,7 +130,8 @@ class Observation:
 class Occurrence:
     """One article's mention of an event. Mentions of the same event share `event_id`.
 
-    `published`, `title` and `source` are those of its article.
+    `found` is the engine's reading where a person's word stands in its place; `present` says whether the
+    engine that read the article last found it. `published`, `title` and `source` are those of its article.
     """
 
     id: int
@@ -108,9 +139,58 @@ class Occurrence:
     event_id: int
     event: Event
     state: State
+    found: Event | None
+    present: bool
     published: date | None
     title: str | None
     source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a finding's history: `what` was done, by `who` or by an `engine`, and `why`.
+
+    `what` is a Verdict or a Turn. `undone` tells a decision that was taken back later.
+    """
+
+    at: datetime
+    what: Verdict | Turn
+    who: str | None
+    engine: str | None
+    before: Figure | Event | None
+    after: Figure | Event | None
+    why: str | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What a new reading changes of one finding; `kept` where a person's decision holds against it."""
+
+    turn: Turn
+    before: Figure | Event | None
+    after: Figure | Event | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePoint:
+    """The value of a series on a day, as an archive of its market has it."""
+
+    archive: str
+    series: str
+    date: date
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a database, in a sentence; `table` and `row` where it is one row's."""
+
+    says: str
+    table: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

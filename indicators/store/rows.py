@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from indicators.catalog import series, to_base
-from indicators.model import Bound, Category, Event, Figure, Precision, Status
+from indicators.model import Bound, Category, Document, Event, Figure, Precision, Status
 from indicators.store.records import Article, Observation, Occurrence
 
 FIGURE = tuple(field.name for field in fields(Figure))
@@ -72,6 +72,21 @@ def kind(finding: Figure | Event) -> str:
     return "figure" if isinstance(finding, Figure) else "event"
 
 
+def figure(row: RowMapping) -> Figure:
+    """The figure in the columns of a row."""
+    return Figure(**{name: row[name] for name in FIGURE} | {"reasons": tuple(row["reasons"])})
+
+
+def event(row: RowMapping) -> Event:
+    """The event in the columns of a row."""
+    return Event(**{name: row[name] for name in EVENT})
+
+
+def document(row: RowMapping) -> Document:
+    """The document out of an article's row."""
+    return Document(**{field.name: row[field.name] for field in fields(Document)})
+
+
 def article(row: RowMapping) -> Article:
     """An article out of its row with its two counts."""
     return Article(**{name: row[name] for name in ARTICLE})
@@ -79,12 +94,15 @@ def article(row: RowMapping) -> Article:
 
 def observation(row: RowMapping) -> Observation:
     """An observation out of its row, joined with its article as `article_…`."""
-    found = {name: row[name] for name in FIGURE} | {"reasons": tuple(row["reasons"])}
+    found = from_json("figure", row["found"]) if row["found"] else None
     return Observation(
         id=row["id"],
         article_id=row["article_id"],
-        figure=Figure(**found),
+        figure=figure(row),
         state=row["state"],
+        found=found if isinstance(found, Figure) else None,
+        present=row["present"],
+        preferred=row["preferred"],
         base_value=row["base_value"],
         base_unit=row["base_unit"],
         published=row["article_published"],
@@ -95,12 +113,15 @@ def observation(row: RowMapping) -> Observation:
 
 def occurrence(row: RowMapping) -> Occurrence:
     """A mention of an event out of its row, joined with its article as `article_…`."""
+    found = from_json("event", row["found"]) if row["found"] else None
     return Occurrence(
         id=row["id"],
         article_id=row["article_id"],
         event_id=row["event_id"],
-        event=Event(**{name: row[name] for name in EVENT}),
+        event=event(row),
         state=row["state"],
+        found=found if isinstance(found, Event) else None,
+        present=row["present"],
         published=row["article_published"],
         title=row["article_title"],
         source=row["article_source"],

@@ -2,7 +2,10 @@
 
 Values are kept as stated with their unit, and once more in the base unit, so that toman and rial compare.
 A row of `observations` or `event_mentions` is what counts now: the engine's finding, or what a person made
-of it. `decisions` keeps what the person said about which finding, `runs` which engine read the article.
+of it, and then `found` is the engine's. Such a row is never taken away: what a newer engine no longer finds
+is marked as not `present`. `runs` tells which engine read the article, `readings` what a later run read in
+another way, `decisions` what people said. The last two are only ever added to, and name their row by `kind`
+("figure" or "event") and `about`.
 """
 
 from datetime import UTC, datetime
@@ -28,10 +31,11 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 from indicators.model import Bound, Category, DateSource, Precision, Status
-from indicators.store.records import State, Verdict
+from indicators.store.records import State, Turn, Verdict
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -85,7 +89,7 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *columns: Column[Any] | Index) -> Table:
+def _table(name: str, *columns: Column[Any] | Index | UniqueConstraint) -> Table:
     """A table with an id that is never given twice, so that a kept link cannot come to mean another row."""
     identity = Column("id", Integer, primary_key=True)
     return Table(name, metadata, identity, *columns, sqlite_autoincrement=True)
@@ -104,6 +108,8 @@ def _provenance() -> tuple[Column[Any], ...]:
         Column("rule", Text, nullable=False),
         Column("confidence", Float, nullable=False),
         Column("state", _name(State), nullable=False),
+        Column("found", JSON(none_as_null=True)),  # the engine's reading, where it is not what counts
+        Column("present", Boolean, nullable=False),  # whether the engine that read it last found it
         _refers("run_id", "runs"),
         _refers("decision_id", "decisions", nullable=True),
     )
@@ -123,9 +129,10 @@ articles = _table(
     Column("saved_at", Instant, nullable=False),
     Column("deleted_at", Instant),
     Column("text", Text, nullable=False),
-    Column(
-        "folded", Text, nullable=False
-    ),  # title and text without case: neither database folds Persian and ß
+    # Title and text without case: neither database folds Persian and ß.
+    Column("folded", Text, nullable=False),
+    Index(None, "known"),
+    Index(None, "deleted_at"),
 )
 
 runs = _table(
@@ -136,16 +143,44 @@ runs = _table(
     Index(None, "article_id"),
 )
 
+readings = _table(
+    "readings",
+    _refers("run_id", "runs"),
+    Column("kind", String(16), nullable=False),
+    Column("about", Integer, nullable=False),
+    Column("turn", _name(Turn), nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Index(None, "kind", "about"),
+)
+
 decisions = _table(
     "decisions",
     _refers("article_id", "articles"),
     Column("kind", String(16), nullable=False),
+    Column("about", Integer),
     Column("verdict", _name(Verdict), nullable=False),
-    Column("found", JSON, nullable=False),
+    Column("found", JSON, nullable=False),  # what the person looked at
     Column("corrected", JSON(none_as_null=True)),
+    Column("reason", Text),
+    Column("undoes", Integer),  # the decision that this one takes back
     Column("decided_by", Text),
     Column("decided_at", Instant, nullable=False),
     Index(None, "article_id"),
+    Index(None, "kind", "about"),
+)
+
+LINE = (
+    "series",
+    "state",
+    "date",
+    "article_id",
+    "status",
+    "bound",
+    "precision",
+    "preferred",
+    "base_unit",
+    "base_value",
 )
 
 observations = _table(
@@ -165,9 +200,11 @@ observations = _table(
     Column("number_start", Integer, nullable=False),
     Column("number_end", Integer, nullable=False),
     Column("reasons", JSON, nullable=False),
+    Column("preferred", Boolean, nullable=False),  # a person took it for the value of its day
     *_provenance(),
     Index(None, "article_id"),
-    Index(None, "series", "date"),
+    # All that a line is made of, so that it is read from the index alone.
+    Index("ix_observations_line", *LINE),
 )
 
 events = _table(
@@ -190,3 +227,18 @@ event_mentions = _table(
     Index(None, "event_id"),
     Index(None, "date"),
 )
+
+reference_points = _table(
+    "reference_points",
+    Column("archive", String(64), nullable=False),
+    Column("series", String(64), nullable=False),
+    Column("date", Date, nullable=False),
+    Column("value", Exact, nullable=False),
+    Column("unit", String(16), nullable=False),
+    Column("base_value", Exact, nullable=False),
+    Column("base_unit", String(16), nullable=False),
+    UniqueConstraint("series", "date", "archive"),
+)
+
+# One row, another word in it after each change: what was read under one word is current while it stands.
+versions = _table("versions", Column("word", String(32), nullable=False))

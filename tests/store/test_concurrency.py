@@ -1,21 +1,25 @@
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 from threading import Barrier
 
 from indicators.model import Category, Document, Event, Extraction, Precision
 from indicators.store import Saved, Store, open_store
 
 ARTICLES = 20
+CROWD, CROWDED = (int(part) for part in os.environ.get("CROWD", f"4x{ARTICLES}").split("x"))
+"""How many processes save how many articles each: `make chaos` has more of both."""
 
 LOAD = """
 import sys
 from indicators.model import Document, Extraction
 from indicators.store import open_store
 with open_store(sys.argv[1]) as store:
-    new = [store.save(Document(text=f"article {n}"), Extraction()).new for n in range(int(sys.argv[2]))]
+    count = int(sys.argv[2])
+    numbers = [(n + int(count * float(sys.argv[3]))) % count for n in range(count)]
+    new = [store.save(Document(text=f"article {n}"), Extraction()).new for n in numbers]
 print(sum(new))
 """
 
@@ -68,14 +72,18 @@ def test_threads_that_restore_one_article_at_once_restore_it_once(store: Store) 
     assert len(store.occurrences()) == 1
 
 
-def test_processes_that_open_and_load_a_new_database_at_once_save_each_article_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/new.db"
-    command = [sys.executable, "-c", LOAD, url, str(ARTICLES)]
+def test_processes_that_open_and_load_a_new_database_at_once_save_each_article_once(url: str) -> None:
+    """Each begins elsewhere, so that they meet and overtake each other."""
+    command = [sys.executable, "-c", LOAD, url, str(CROWDED)]
     running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)
+        subprocess.Popen(
+            [*command, str(start / CROWD)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for start in range(CROWD)
     ]
     ended = [process.communicate() for process in running]
     assert [errors for _, errors in ended] == [""] * len(running)
-    assert sum(int(output) for output, _ in ended) == ARTICLES
+    assert sum(int(output) for output, _ in ended) == CROWDED
     with open_store(url) as store:
-        assert store.counts().articles == ARTICLES
+        assert store.counts().articles == CROWDED
+        assert list(store.problems()) == []

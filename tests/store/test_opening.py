@@ -1,4 +1,6 @@
 import sqlite3
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from sqlalchemy import inspect
 
 from indicators.errors import StoreError
 from indicators.model import Document, Extraction
-from indicators.store import connect, migrate, open_store
+from indicators.store import State, Verdict, connect, migrate, open_store
 from indicators.store.schema import metadata
+from tests.findings import document, event, figure
+from tests.postgresql import Server
 
 
 def url_of(path: Path) -> str:
@@ -57,7 +61,7 @@ def test_sqlite_waits_for_other_writers_and_keeps_references(tmp_path: Path) -> 
             for name in ("journal_mode", "foreign_keys", "busy_timeout")
         }
     engine.dispose()
-    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 60_000}
 
 
 def not_a_database(path: Path) -> str:
@@ -135,23 +139,72 @@ def test_a_database_that_stays_locked_is_said_to_be(tmp_path: Path, monkeypatch:
     holder.close()
 
 
-def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
-    url = url_of(tmp_path / "made.db")
-    migrate(url)
-    migrate(url)
-    engine = connect.connect(url)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield url_of(tmp_path / "bare.db")
+        return
+    server = request.getfixturevalue("server")
+    name = server.database()
+    yield server.url(name)
+    server.drop(name)
+
+
+def test_the_migrations_make_the_schema(bare: str) -> None:
+    migrate(bare)
+    migrate(bare)
+    engine = connect.connect(bare)
     with connect.reading(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 
 
-def test_the_migrations_go_down_and_up_again(tmp_path: Path) -> None:
-    url = url_of(tmp_path / "made.db")
-    with open_store(url) as store:
-        store.save(Document(text="An article."), Extraction())
-    engine = connect.connect(url)
-    connect.migrate(engine, "base")
+def test_the_migrations_go_down_to_nothing_and_up_again(bare: str) -> None:
+    migrate(bare)
+    with open_store(bare) as store:
+        store.save(document(), Extraction(figures=(figure(),), events=(event(),)))
+    engine = connect.connect(bare)
+    connect.migrate(engine, "base", down=True)
     assert inspect(engine).get_table_names() == ["alembic_version"]
     engine.dispose()
-    with open_store(url) as store:
+    migrate(bare)
+    with open_store(bare) as store:
         assert store.is_empty()
+
+
+def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
+    """Down a step and up again with data: only what the older version has no words for may be lost."""
+    migrate(bare)
+    right = figure(value=Decimal(91_000))
+    doubtful = figure("stood at 95,000", series="ir.eur", confidence=0.1)
+    found = Extraction(figures=(figure(), doubtful), events=(event(),), engine="1")
+    with open_store(bare) as store:
+        article = store.save(document(), found).article_id
+        store.decide(store.observations()[0], Verdict.CORRECTED, right, who="Ada")
+        store.decide(store.occurrences()[0], Verdict.REJECTED, who="Ben")
+        store.decide(store.observations(["ir.eur"], states=[State.REVIEW])[0], Verdict.ACCEPTED)
+        store.undo(store.observations(["ir.eur"])[0])
+        before = store.observations(states=list(State)), store.occurrences(states=list(State)), store.counts()
+        word = store.version()
+    engine = connect.connect(bare)
+    connect.migrate(engine, "0001", down=True)
+    assert "readings" not in inspect(engine).get_table_names()
+    engine.dispose()
+    migrate(bare)
+    with open_store(bare) as store:
+        after = store.observations(states=list(State)), store.occurrences(states=list(State)), store.counts()
+        assert after == before and store.version() != word
+        assert list(store.problems()) == []
+        store.reread(article, Extraction(figures=(), events=(), engine="2"))
+        assert [one.figure for one in store.observations()] == [right]
+        assert [one.who for one in store.history(store.observations()[0])] == [None, "Ada", None]
+        store.undo(store.observations()[0])
+        assert store.observations(["ir.usd"], states=[State.WITHDRAWN])[0].figure == figure()
+
+
+def test_another_database_than_sqlite_is_not_migrated_unasked(server: Server) -> None:
+    name = server.database()
+    with pytest.raises(StoreError, match="indicators migrate"):
+        open_store(server.url(name))
+    server.drop(name)

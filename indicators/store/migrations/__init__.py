@@ -19,6 +19,16 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory(Path(__file__).parent)
 
 
+def revision(connection: Connection) -> str | None:
+    """The version of the tables, None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program can make, and leave, the tables of that version."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the tables are those of this code. Raises StoreError where they are of a newer one."""
     scripts = _scripts()
@@ -32,12 +42,11 @@ def is_current(connection: Connection) -> bool:
     return found == set(scripts.get_heads())
 
 
-def migrate(connection: Connection, target: str = "head") -> None:
-    """Bring the tables to `target`, up or down, inside the transaction that `connection` is in."""
+def migrate(connection: Connection, target: str = "head", *, down: bool = False) -> None:
+    """Bring the tables up, or `down`, to the version `target`, in the transaction that `connection` is in."""
     scripts = _scripts()
 
     def steps(revision: str | tuple[str, ...], _: MigrationContext) -> list[RevisionStep]:
-        down = target == "base"
         found = scripts._downgrade_revs(target, revision) if down else scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]
         return list(found)
 

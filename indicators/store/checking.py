@@ -1,0 +1,116 @@
+"""The doctor: reads a whole database and says what does not agree in it. It changes nothing."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, func, select
+
+from indicators.catalog import series, to_base
+from indicators.errors import IndicatorsError
+from indicators.model import Event
+from indicators.store import connect, deciding, rows
+from indicators.store.kinds import EVENTS, FIGURES, KINDS, Kind
+from indicators.store.records import Problem
+from indicators.store.schema import articles, decisions, events, reference_points, runs, versions
+
+_BATCH = 500
+
+
+def problems(engine: Engine) -> Iterator[Problem]:
+    """What is wrong, one by one, as of one moment. Raises StoreError where the database cannot be read."""
+    with connect.reading(engine) as connection:
+        yield from _of_the_file(connection)
+        yield from _of_articles(connection)
+        yield from _of_decisions(connection)
+        for row in connection.execute(select(reference_points)).mappings():
+            yield from _of_amounts(row, "reference_points")
+
+
+def _of_the_file(connection: Connection) -> Iterator[Problem]:
+    if connection.dialect.name == "sqlite":
+        for (says,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if says != "ok":
+                yield Problem(f"the file is damaged: {says}")
+        for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield Problem(f"it refers to a row of {target} that is not there", table, row)
+    if connection.scalar(select(func.count()).select_from(versions)) != 1:
+        yield Problem("the version of its contents has to be one row", "versions")
+
+
+def _of_articles(connection: Connection) -> Iterator[Problem]:
+    last = 0
+    while True:
+        asked = select(articles).where(articles.c.id > last).order_by(articles.c.id).limit(_BATCH)
+        batch = {row["id"]: row for row in connection.execute(asked).mappings()}
+        if not batch:
+            return
+        first, last = min(batch), max(batch)
+        read = set(
+            connection.scalars(select(runs.c.article_id).where(runs.c.article_id.between(first, last)))
+        )
+        for article_id, row in batch.items():
+            for says in _of_article(row):
+                yield Problem(says, "articles", article_id)
+            if article_id not in read:
+                yield Problem("no engine is known to have read it", "articles", article_id)
+        for kind in KINDS:
+            yield from _of_findings(connection, kind, batch)
+
+
+def _of_article(row: RowMapping) -> Iterator[str]:
+    if row["sha256"] != sha256(row["text"].encode()).hexdigest():
+        yield "its text is not the one that it was saved with"
+    if row["folded"] != f"{row['title'] or ''}\n{row['text']}".casefold():
+        yield "what it is searched by is not its title and text"
+    if row["published"] not in (None, row["known"]):
+        yield "it is known from another day than that of its publication"
+
+
+def _of_findings(connection: Connection, kind: Kind, batch: dict[int, RowMapping]) -> Iterator[Problem]:
+    table = kind.table
+    asked = select(table).where(table.c.article_id.between(min(batch), max(batch))).order_by(table.c.id)
+    if kind is EVENTS:
+        asked = asked.add_columns(events.c.fold).join(events)
+    for row in connection.execute(asked).mappings():
+        article = batch.get(row["article_id"])
+        if article is not None and article["text"][row["start"] : row["end"]] != row["quote"]:
+            yield Problem("its article does not say so at that place", table.name, row["id"])
+        if kind is FIGURES:
+            yield from _of_amounts(row, table.name)
+        finding = kind.read(row)
+        if isinstance(finding, Event) and row["fold"] not in (None, rows.fold(finding)):
+            yield Problem("it is a mention of another event", table.name, row["id"])
+
+
+def _of_amounts(row: RowMapping, table: str) -> Iterator[Problem]:
+    try:
+        series(row["series"])
+        if to_base(row["value"], row["unit"]) != (row["base_value"], row["base_unit"]):
+            yield Problem("its value in the base unit is not its value", table, row["id"])
+    except IndicatorsError as unknown:
+        yield Problem(str(unknown), table, row["id"])
+
+
+def _of_decisions(connection: Connection) -> Iterator[Problem]:
+    """Each row that was decided about has to be what the decision that holds says."""
+    said = select(decisions.c.kind, decisions.c.about).where(decisions.c.about.is_not(None)).distinct()
+    decided = {tuple(row) for row in connection.execute(said)}
+    for kind in KINDS:
+        holding = select(kind.table.c.id).where(kind.table.c.decision_id.is_not(None))
+        about = {row for name, row in decided if name == kind.name} | set(connection.scalars(holding))
+        for row_id in sorted(about):
+            yield from _of_decided(connection, kind, row_id)
+
+
+def _of_decided(connection: Connection, kind: Kind, row_id: int) -> Iterator[Problem]:
+    row: Any = (
+        connection.execute(select(kind.table).where(kind.table.c.id == row_id)).mappings().one_or_none()
+    )
+    if row is None:
+        yield Problem(f"a person decided about {kind.title} {row_id}, which is not there", "decisions")
+        return
+    expected = deciding.stands(kind, row, deciding.decided(connection, kind, row_id))
+    finding = expected.pop("finding")
+    if kind.read(row) != finding or any(row[name] != value for name, value in expected.items()):
+        yield Problem("it is not what was decided about it", kind.table.name, row_id)
