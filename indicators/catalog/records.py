@@ -23,7 +23,8 @@ class Indicator:
     """What is measured, in whatever economy. `prices` is the currency whose price it is; `tier` its market.
 
     `yearly` is the indicator that a level of a whole year is of: a year's inflation is an average.
-    `per` is what one unit of the good is; `periodic` says that a level is of a month or a year, not of a day.
+    `per` is what one unit of the good is; `periodic` says that a level is of a month or a year, not of a day;
+    `decided` that it is set by somebody and holds from a day on.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Indicator:
     yearly: str | None = None
     per: str | None = None
     periodic: bool = False
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

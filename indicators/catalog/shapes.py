@@ -81,6 +81,7 @@ ENTRIES = {
             "yearly": _TEXT,
             "per": _TEXT,
             "periodic": _FLAG,
+            "decided": _FLAG,
         },
     ),
     "economies": _Entry(

@@ -20,8 +20,9 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `heard` are all names told, `before` the last link of the sentence before; `budget` is true
-    where the title speaks of a budget or a bill.
+    told last, `heard` are all names told, `counted` what was told last in a unit of its own,
+    `before` the last link of the sentence before; `budget` is true where the title speaks of a budget or a
+    bill.
     """
 
     published: date | None = None
@@ -35,6 +36,7 @@ class Context:
     series: str | None = None
     before: Link | None = None
     heard: Counter[str] = field(default_factory=Counter)
+    counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:

@@ -56,6 +56,10 @@ def _month_day(at: Moment) -> When | None:
     following = at.beside(step)
     if following is not None and following.has("same_period") and told is not None:
         year, last = told.date.year, following
+    whole = at.beside(step + 1)
+    ago = following is not None and following.has("last", "previous") and whole is not None
+    if ago and whole is not None and at.published and whole.key("period") == "year":
+        year, last = at.published.year - 1, whole
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     found = (
@@ -203,7 +207,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"quarter"}), quarter),
     (frozenset({"season"}), season),
     (frozenset({"ordinal", "digits"}), part),
-    (frozenset({"end_of"}), end),
+    (frozenset({"end_of", "start_of"}), end),
     (frozenset({"years_on"}), ahead),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
@@ -264,7 +268,7 @@ def _read(
     leads = -_LEAD
     found: list[When] = []
     for place, hit in enumerate(hits):
-        coming = hit.has("unreal", "next") or hit.key("status") in ("forecast", "target")
+        coming = hit.has("next") or hit.key("status") in ("forecast", "target")
         if coming and not hit.has("month"):
             leads = hit.end
         elif hit.has("since"):

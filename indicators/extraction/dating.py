@@ -68,7 +68,7 @@ def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
 
 def _compared(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
-    if when.rule == YEAR_FROM:
+    if when.rule == YEAR_FROM or _tells(sentence, when):
         return False
     return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
 
@@ -76,10 +76,21 @@ def _compared(sentence: Sentence, when: When) -> bool:
 def _since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
     since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
-    if not since or _tells(sentence, when):
+    past = _past(sentence, when) and not any(hit.has("negation") for hit in sentence.hits)
+    if not since or past or _tells(sentence, when):
         return False
     between = [h for h in sentence.hits if since[-1].end <= h.start < when.start and not h.has("of")]
     return not any(h.has("level", "change") for h in between)
+
+
+def _past(sentence: Sentence, when: When) -> bool:
+    """Whether the pluperfect leads to a date: what it tells was over."""
+    return any(hit.has("pluperfect") for hit in sentence.hits if hit.end <= when.start)
+
+
+def _past_after(sentence: Sentence, when: When) -> bool:
+    """Whether the pluperfect follows: "until March the pound had been kept near 15.70"."""
+    return any(hit.has("pluperfect") for hit in sentence.hits if 0 <= hit.start - when.end < _ITS)
 
 
 def _tells(sentence: Sentence, when: When) -> bool:
@@ -104,20 +115,24 @@ def _distance(when: When, quantity: Quantity) -> int:
     return (quantity.start - when.end) + _BEHIND
 
 
-def _set_out(quantity: Quantity, days: Days) -> Dated:
+def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
     own = [when for when in days.whens if 0 <= when.start - quantity.end < _ITS]
+    if decided and len(days.whens) == 1:
+        own = []
     between = [other.start for other in days.amounts if other.start >= quantity.end]
     if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
         return own[0].date, own[0].precision, own[0].rule
     after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
+    if decided and after is not None and after.precision is Precision.DAY:
+        return after.date - timedelta(days=1), Precision.DAY, "the day before the decision"
     day = after.date if after and after.precision is Precision.DAY else days.published
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
 
 def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
-    quantity = link.quantity
+    quantity, decided = link.quantity, catalog.series(link.series).indicator.decided
 
     def anothers(when: When) -> bool:
         """Whether it dates another amount: one that a change set out from, or one it looks back at."""
@@ -125,7 +140,8 @@ def _own(link: Link, days: Days) -> When | None:
         if when.looks_back and (link.rate or not beside):
             return True
         return any(
-            quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change")
+            quantity.end <= other.start < when.start
+            and ((other.side == "from" and not decided) or other.role == "change")
             for other in days.amounts
         )
 
@@ -146,8 +162,10 @@ def _own(link: Link, days: Days) -> When | None:
     first = days.amounts[0].start if days.amounts else quantity.start
     free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
     free = [when for when in free if not _compared(sentence, when)]
+    if link.status is Status.ACTUAL and days.published is not None:
+        free = [when for when in free if when.date <= days.published + _LASTS[when.precision]]
     if link.status is Status.ACTUAL:
-        free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
+        free = [w for w in free if not _led(sentence, w, "until", _UNTIL) or _past_after(sentence, w)]
         free = [when for when in free if not _since(sentence, when)]
     told = [when for when in free if not _led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not _led(sentence, when, "reporting", _REPORTED)] or told
@@ -184,7 +202,7 @@ def when_of(link: Link, days: Days) -> Dated:
     told, published = days.told, days.published
     indicator = catalog.series(link.series).indicator
     if link.quantity.side == "from":
-        return _set_out(link.quantity, days)
+        return _set_out(link.quantity, days, decided=indicator.decided)
     own = _own(link, days)
     if own is not None:
         closed = own.closes if own.rule == PART_OF_YEAR and not indicator.periodic else None

@@ -18,6 +18,8 @@ from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
 
 _RATE = 12
+_SUBJECT = 25  # characters between a market and its price, where the dollar is spoken of
+_COUNTED = ("bpd", "points")  # units that few things are counted in: the last of them is meant again
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
@@ -30,9 +32,9 @@ def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
     return gap.count("(") > gap.count(")")
 
 
-def _at_rate(hit: Hit, quantity: Quantity) -> bool:
+def _at_rate(hit: Hit, quantity: Quantity, reach: int) -> bool:
     """Whether a market's rate stands right before the quantity: "at the official rate of 42,000 rials"."""
-    return hit.has("tier") and 0 <= quantity.start - hit.end < _RATE and not quantity.per
+    return hit.has("tier") and 0 <= quantity.start - hit.end < reach and not quantity.per
 
 
 def _candidates(
@@ -42,7 +44,11 @@ def _candidates(
     before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and not after:
-        before = [Name(hit, ("usd",)) for hit in sentence.hits if _at_rate(hit, quantity)]
+        reach = _SUBJECT if context.heard["usd"] else _RATE
+        before = [Name(hit, ("usd",)) for hit in sentence.hits if _at_rate(hit, quantity, reach)]
+    meant = context.counted.get(quantity.units[0]) if quantity.units else None
+    if not before and not after and meant and sentence.index - context.last_sentence != 1:
+        before = [Name(sentence.hits[0], (meant,), carried=True)]
     if not before and context.named and sentence.index - context.last_sentence == 1:
         before = [Name(sentence.hits[0], context.named, carried=True)]
     return before + after
@@ -103,11 +109,14 @@ def _priced(
 
 
 def _kind(
-    sentence: Sentence, quantity: Quantity, link: Link, others: Sequence[Quantity], context: Context
+    sentence: Sentence, link: Link, others: Sequence[Quantity], found: Sequence[Link], context: Context
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
+    quantity = link.quantity
     said = tier(sentence, quantity, link.series, others, budget=context.budget)
-    if said is None and (link.carried or quantity.side == "from") and context.series is not None:
+    before = found[-1].quantity.end if found else quantity.start
+    listed = link.start < before and sentence.unbroken(before, quantity.start)
+    if said is None and (link.carried or quantity.side == "from" or listed) and context.series is not None:
         told = catalog.series(context.series).indicator
         if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
             said = context.series
@@ -119,9 +128,11 @@ def _kind(
     return series
 
 
-def _rate(sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context) -> Link | None:
+def _rate(
+    sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, until: int
+) -> Link | None:
     """A change that is itself the level of a rate."""
-    said = rate(sentence, quantity, goes_on=any(link.rate for link in found))
+    said = rate(sentence, quantity, goes_on=any(link.rate for link in found), until=until)
     if said is None:
         return None
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
@@ -162,7 +173,8 @@ def links(
     ordered = in_order(names, quantities)
     for at, stated in enumerate(quantities):
         quantity = of_lot_before(sentence, stated, quantities[at - 1] if at else None, context.published)
-        rated = _rate(sentence, quantity, found, context)
+        following = quantities[at + 1].start if at + 1 < len(quantities) else sentence.end
+        rated = _rate(sentence, quantity, found, context, following)
         if rated is not None:
             found.append(rated)
             continue
@@ -175,7 +187,7 @@ def links(
         if link is None:
             continue
         context.units.setdefault(link.series, link.unit)
-        series = _kind(sentence, link.quantity, link, quantities, context)
+        series = _kind(sentence, link, quantities, found, context)
         if link.carried:
             context.last_sentence = sentence.index
         if series is not None:
@@ -192,4 +204,7 @@ def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, 
     elif found and not found[-1].carried:
         named = catalog.series(untiered(found[-1].series)).indicator
         context.named, context.last_sentence = (named.name,), sentence.index
+    for link in found:
+        if link.unit in _COUNTED:
+            context.counted[link.unit] = catalog.series(link.series).indicator.name
     context.before = found[-1] if found else None

@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from operator import attrgetter
 
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.languages import Language
 
 _NEXT_TO = 3
-_ROW = 20  # characters between two names, or two amounts, told in a row
+_ROW = 20  # characters between two names told in a row
+_BESIDE = 8  # and between two amounts: ", and "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,29 @@ def used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
     return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
 
 
-def _row(names: Sequence[Name], end: int) -> list[Name]:
-    """The last names that end at or before a place and stand beside each other."""
+def _row(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The last names between two places that stand beside each other."""
     row: list[Name] = []
-    for name in reversed([name for name in names if name.hit.end <= end]):
+    for name in reversed([name for name in names if start <= name.hit.start and name.hit.end <= end]):
         if row and row[-1].hit.start - name.hit.end > _ROW:
             break
         row.append(name)
     return row[::-1]
+
+
+def _groups(quantities: Sequence[Quantity]) -> list[list[int]]:
+    """The places of levels that stand beside each other."""
+    groups: list[list[int]] = []
+    for at, one in enumerate(quantities):
+        if one.role not in ("level", "bare") or one.twin:
+            continue
+        before = quantities[groups[-1][-1]] if groups else None
+        alike = before is not None and (not before.units or before.units == one.units)
+        if before is not None and alike and one.start - before.end <= _BESIDE:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
 
 
 def in_order(names: Sequence[Name], quantities: Sequence[Quantity]) -> dict[int, tuple[Name, Quantity]]:
@@ -73,20 +88,17 @@ def in_order(names: Sequence[Name], quantities: Sequence[Quantity]) -> dict[int,
 
     Maps the place of each amount to its name and to itself, in the unit said once at the end.
     """
-    levels = [
-        (at, one) for at, one in enumerate(quantities) if one.role in ("level", "bare") and not one.twin
-    ]
-    if len(levels) <= 1:
-        return {}
-    first, last = levels[0][1], levels[-1][1]
-    row = _row(names, first.start)
-    apart = any(right.start - left.end > _ROW for (_, left), (_, right) in pairwise(levels))
-    inside = any(first.start < name.hit.start < last.end for name in names)
-    kinds = {name.indicators for name in row}
-    if apart or inside or len(row) != len(levels) or len(kinds) != len(row):
-        return {}
-    role = "level" if last.units else last.role
-    return {
-        at: (name, replace(one, units=last.units, role=role))
-        for name, (at, one) in zip(row, levels, strict=True)
-    }
+    found: dict[int, tuple[Name, Quantity]] = {}
+    start = 0
+    for group in _groups(quantities):
+        first, last = quantities[group[0]], quantities[group[-1]]
+        row = _row(names, start, first.start)
+        start = last.end
+        inside = any(first.start < name.hit.start < last.end for name in names)
+        kinds = {name.indicators for name in row}
+        if len(group) == 1 or inside or len(row) != len(group) or len(kinds) != len(row):
+            continue
+        role = "level" if last.units else last.role
+        for name, at in zip(row, group, strict=True):
+            found[at] = name, replace(quantities[at], units=last.units, role=role)
+    return found

@@ -98,12 +98,15 @@ def _month_of_year(at: Moment, which: int) -> When | None:
 
 
 def end(at: Moment) -> When | None:
-    """Such as "the end of the previous calendar year": its last day; of another year, its last month."""
-    if not at.hit.has("end_of"):
-        return None
-    year = year_said(at, 1)
+    """Such as "the start of 2019", "the end of the previous calendar year".
+
+    An Iranian year ends on its last day, another in its last month.
+    """
+    year = year_said(at, 1) if at.hit.has("end_of", "start_of") else None
     if year is None:
         return None
+    if at.hit.has("start_of"):
+        return at.when(year.month(1), Precision.MONTH, "start of a year", last=year.last)
     if year.of_iran:
         last = iranian(year.number, _ESFAND, days_in_iranian_month(year.number, _ESFAND))
         return at.when(last, Precision.DAY, "end of a year", last=year.last)

@@ -7,6 +7,7 @@ from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_befo
 from indicators.model import Bound, Status
 
 _CLOSE = 50
+_NEXT_TO = 3
 _OTHER_SIDE = 25
 _REACH = 250
 _DENIED = 70  # characters over which a denial reaches
@@ -59,10 +60,14 @@ def tier(
     if indicator.prices is None or indicator.tier:
         return None
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
+    converts = any(
+        hit.has("conversion") and 0 <= quantity.start - hit.end < _NEXT_TO for hit in sentence.hits
+    )
+    of_dollars = any("USD" in other.units and 0 <= quantity.start - other.end < _CLOSE for other in others)
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )
-    wanted = said.key("tier") if said else "official" if assumed else None
+    wanted = said.key("tier") if said else "official" if assumed or (converts and of_dollars) else None
     if wanted is None:
         return None
     for other in known.indicators.values():

@@ -12,9 +12,9 @@ _OF = 5  # characters between "growth" and its number: " of "
 _SUBJECT = 30  # characters from an economy to what it does
 
 
-def _against(sentence: Sentence, index: Hit, quantity: Quantity) -> str | None:
-    """What a change is counted from, by the words near it: "month" or "year"."""
-    hits = [h for h in sentence.hits if h.start - quantity.end < _FAR]
+def _against(sentence: Sentence, index: Hit, quantity: Quantity, until: int) -> str | None:
+    """What a change is counted from, by the words near it and before the next one: "month" or "year"."""
+    hits = [h for h in sentence.hits if h.start - quantity.end < _FAR and h.start < until]
     said = [str(hit.key("against")) for hit in hits if hit.has("against") and hit.start >= quantity.end]
     said += [str(hit.key("against")) for hit in hits if hit.has("against") and hit.end <= quantity.start]
     later = [hit for hit in hits if index.end <= hit.start]
@@ -43,10 +43,13 @@ def _grown(sentence: Sentence, quantity: Quantity) -> Decimal | None:
     return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
 
 
-def rate(sentence: Sentence, quantity: Quantity, *, goes_on: bool) -> tuple[str, Decimal, int] | None:
+def rate(
+    sentence: Sentence, quantity: Quantity, *, goes_on: bool, until: int
+) -> tuple[str, Decimal, int] | None:
     """The indicator that a change is a level of, its signed value, and where the words that say so end.
 
-    `goes_on` says that another such rate stands before it in the sentence, whose verb serves this one too.
+    `goes_on` says that another such rate stands before it in the sentence, whose verb serves this one too;
+    `until` is where the next amount begins.
     """
     index = nearest_before(sentence.hits, quantity.start, "index")
     if "%" in quantity.units and (grown := _grown(sentence, quantity)):
@@ -65,7 +68,7 @@ def rate(sentence: Sentence, quantity: Quantity, *, goes_on: bool) -> tuple[str,
         return "gdp_growth", -quantity.value if down else quantity.value, quantity.end
     if quantity.role != "change" and not changes and not goes_on:
         return None
-    against = _against(sentence, index, quantity)
+    against = _against(sentence, index, quantity, until)
     if against not in ("month", "year"):
         return None
     indicator = f"{index.key('index')}{'_monthly' if against == 'month' else ''}"

@@ -73,6 +73,8 @@ def ago(at: Moment) -> When | None:
     counted = counter.key("cardinal") or at.integer(counter) if counter else None
     if at.hit.has("ago", "later") and not counted and not (counter and counter.has("article")):
         return None
+    if period == "day" and not counted and not (counter and counter.has("article")):
+        return None
     counted_from = told if told is not None and not at.hit.has("ago") else None
     first = counter if counter and (counted or counter.has("article")) else unit
     count = int(counted or 1) * back

@@ -23,7 +23,7 @@ _ACTS = frozenset(
     {
         *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
         *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
-        *("announcing", "names", "meanwhile", "pointer"),
+        *("announcing", "names", "meanwhile", "pointer", "unreal"),
     }
 )
 """The kinds of hits that only events are said with."""

@@ -33,6 +33,7 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _NEXT_TO = 3
+_BRACKET = 10
 _OF = 5  # " of ": bonds, imports
 _RIGHT_BEFORE = 2
 _CONDITION = 80
@@ -131,5 +132,6 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
     if len(after) == 2 and after[0].has("to") and after[1].has("economy") and "bpd" in quantity.units:
         yield "a part of it"
-    if "(" in text[max(sentence.start, quantity.start - 10) : quantity.start] and quantity.per is None:
+    near = text[max(sentence.start, quantity.start - _BRACKET) : quantity.start]
+    if near.rfind("(") > near.rfind(")") and quantity.per is None:
         yield "part of another amount"

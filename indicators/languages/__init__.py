@@ -40,6 +40,7 @@ _DATE_WORDS = (
     "last_day",
     "since",
     "end_of",
+    "start_of",
     "later",
     "years_on",
     "same_month",
