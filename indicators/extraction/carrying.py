@@ -34,11 +34,15 @@ def goes_on(
     unit = catalog.unit(before.unit)
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
-    alike = least < quantity.value / before.quantity.value < 1 / least
+    alike = least < abs(quantity.value / before.quantity.value) < 1 / least
     named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
+    if before.rate and before.quantity.value < 0 < quantity.value:
+        quantity = replace(
+            quantity, value=-quantity.value
+        )  # "shrank by 2 percent in 2013 and 1 percent in 2014"
     resolved = untiered(before.series), code or before.unit
     reasons = ("goes on from the amount before", *own_features(text, sentence, quantity))
     return replace(made(quantity, resolved, reasons, quantity.start, quantity.end), carried=True)

@@ -20,9 +20,9 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `heard` are all names told, `counted` what was told last in a unit of its own,
-    `before` the last link of the sentence before; `budget` is true where the title speaks of a budget or a
-    bill.
+    told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
+    unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
+    a budget or a bill.
     """
 
     published: date | None = None
@@ -36,6 +36,7 @@ class Context:
     series: str | None = None
     before: Link | None = None
     heard: Counter[str] = field(default_factory=Counter)
+    recent: str | None = None
     counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
@@ -112,7 +113,8 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
     here = nearest_before(sentence.hits, quantity.start, "here")
     if said and here and here.start > said.start:
         said = None
-    nearest = economy_of(said) if said else context.economy()
+    meant = "%" in quantity.units and nearest_before(sentence.hits, quantity.start, "pronoun")
+    nearest = economy_of(said) if said else (context.recent if meant else None) or context.economy()
     order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
     units = [catalog.unit(code) for code in quantity.units]
     if said and nearest is None and units and units[0].dimension != "money":

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indicators import catalog
 from indicators.extraction.carrying import climbs, goes_on, measured, of_lot_before, too_small, untiered
-from indicators.extraction.context import Context, economies_of, resolve
+from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 from indicators.extraction.names import Name, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, status, tier, variant
@@ -129,10 +129,10 @@ def _kind(
 
 
 def _rate(
-    sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, until: int
+    text: str, sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, until: int
 ) -> Link | None:
     """A change that is itself the level of a rate."""
-    said = rate(sentence, quantity, goes_on=any(link.rate for link in found), until=until)
+    said = rate(text, sentence, quantity, goes_on=any(link.rate for link in found), until=until)
     if said is None:
         return None
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
@@ -174,7 +174,7 @@ def links(
     for at, stated in enumerate(quantities):
         quantity = of_lot_before(sentence, stated, quantities[at - 1] if at else None, context.published)
         following = quantities[at + 1].start if at + 1 < len(quantities) else sentence.end
-        rated = _rate(sentence, quantity, found, context, following)
+        rated = _rate(text, sentence, quantity, found, context, following)
         if rated is not None:
             found.append(rated)
             continue
@@ -204,6 +204,8 @@ def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, 
     elif found and not found[-1].carried:
         named = catalog.series(untiered(found[-1].series)).indicator
         context.named, context.last_sentence = (named.name,), sentence.index
+    told = [code for hit in sentence.hits if (code := economy_of(hit)) not in (None, "world")]
+    context.recent = told[-1] if told else context.recent
     for link in found:
         if link.unit in _COUNTED:
             context.counted[link.unit] = catalog.series(link.series).indicator.name

@@ -9,7 +9,7 @@ _FAR = 60
 _REACH = 120
 _NEXT_TO = 3
 _OF = 5  # characters between "growth" and its number: " of "
-_SUBJECT = 30  # characters from an economy to what it does
+_SUBJECT = 45  # characters from an economy to what it does
 
 
 def _against(sentence: Sentence, index: Hit, quantity: Quantity, until: int) -> str | None:
@@ -28,23 +28,29 @@ def _lists(sentence: Sentence) -> bool:
     return len(apart) > 1
 
 
-def _grown(sentence: Sentence, quantity: Quantity) -> Decimal | None:
-    """The growth of an economy named right before it: "Italy will see a negative 10.6 percent growth"."""
-    growth = nearest_before(sentence.hits, quantity.start, "growth")
-    if growth is not None and quantity.start - growth.end < _OF and of_all(sentence, growth):
-        return quantity.value
+def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
+    """The growth of an economy: "growth of 5%", "Italy sees a negative 10 percent growth", "Iran grew 3%"."""
+    for kind, sign in (("growth", 1), ("contraction", -1)):
+        noun = nearest_before(sentence.hits, quantity.start, kind)
+        if noun is not None and quantity.start - noun.end < _OF and (sign < 0 or of_all(sentence, noun)):
+            return quantity.value * sign
     before = nearest_before(sentence.hits, quantity.start, "economy")
-    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
-    if before is None or before.key("economy") is None or after is None or not after.has("growth"):
+    if before is None or before.key("economy") is None or quantity.start - before.end > _SUBJECT:
         return None
     between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
-    if quantity.start - before.end > _SUBJECT or any(h.has("series", "family", "rival") for h in between):
+    if any(h.has("series", "family", "rival", "index") for h in between):
+        return None
+    grows = [hit.key("grow") for hit in between if hit.has("grow")]
+    if grows and text[before.end : before.end + 1] == " ":
+        return -quantity.value if grows[-1] == "down" else quantity.value
+    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    if after is None or not after.has("growth"):
         return None
     return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
 
 
 def rate(
-    sentence: Sentence, quantity: Quantity, *, goes_on: bool, until: int
+    text: str, sentence: Sentence, quantity: Quantity, *, goes_on: bool, until: int
 ) -> tuple[str, Decimal, int] | None:
     """The indicator that a change is a level of, its signed value, and where the words that say so end.
 
@@ -52,7 +58,7 @@ def rate(
     `until` is where the next amount begins.
     """
     index = nearest_before(sentence.hits, quantity.start, "index")
-    if "%" in quantity.units and (grown := _grown(sentence, quantity)):
+    if "%" in quantity.units and (grown := _grown(text, sentence, quantity)):
         return "gdp_growth", grown, quantity.end
     if "%" not in quantity.units or index is None or quantity.start - index.end > _REACH:
         return None
