@@ -35,7 +35,7 @@ NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _BESIDE = (" ", ", ")  # between a weekday and its date
 _EXPLAINS = 80  # characters over which a date explains the one before
-_END = 20  # characters between "the end of" and the period that it ends
+_END = 45  # characters between "the end of" and the period that it ends
 _LEAD = 100  # characters over which a word about the future reaches
 
 

@@ -21,6 +21,8 @@ _TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
 _NEW_CLAUSE = 30
+_TAKEN = 60  # and standing right after another amount
+_COARSE = 8  # and being no day
 _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentence stand before theirs
 _DIRECT = 5  # characters between an amount and the date right after it
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
@@ -66,11 +68,23 @@ def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
     return any(kind in hit.kinds and 0 <= when.start - hit.end < reach for hit in sentence.hits)
 
 
-def _compared(sentence: Sentence, when: When) -> bool:
-    """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
+def _compared(
+    sentence: Sentence, when: When, quantity: Quantity | None = None, days: "Days | None" = None
+) -> bool:
+    """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's".
+
+    Where an amount follows the comparison first ("compared with 14,020 on Wednesday"), the date is its own.
+    """
     if when.rule == YEAR_FROM or _tells(sentence, when):
         return False
-    return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
+    led = [h for h in sentence.hits if h.has("compares") and 0 <= when.start - h.end < _COMPARED_WITH]
+    if not led:
+        return _led(sentence, when, "from", _FROM)
+    amounts = days.amounts if days else ()
+    of_amount = any(led[-1].end <= other.start < when.start for other in amounts)
+    if not of_amount or quantity is None or quantity.start < led[-1].end:
+        return True
+    return any(hit.has("series") and led[-1].end <= hit.start < quantity.start for hit in sentence.hits)
 
 
 def _since(sentence: Sentence, when: When) -> bool:
@@ -95,7 +109,7 @@ def _past_after(sentence: Sentence, when: When) -> bool:
 
 def _tells(sentence: Sentence, when: When) -> bool:
     """Whether the clause that tells of a date follows it at once."""
-    return any("break" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
+    return any("tells" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
 
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
@@ -118,8 +132,9 @@ def _distance(when: When, quantity: Quantity) -> int:
 def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
     own = [when for when in days.whens if 0 <= when.start - quantity.end < _ITS]
-    if decided and len(days.whens) == 1:
-        own = []
+    beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
+    if decided and (beside or len(days.whens) == 1):
+        own = [when for when in own if when.precision is not Precision.DAY]
     between = [other.start for other in days.amounts if other.start >= quantity.end]
     if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
         return own[0].date, own[0].precision, own[0].rule
@@ -130,48 +145,51 @@ def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
 
-def _own(link: Link, days: Days) -> When | None:
-    """The date of the sentence that the level held on, its clause's before another's."""
+def _anothers(when: When, link: Link, days: Days) -> bool:
+    """Whether a date is another amount's: one that a change set out from, or one that it looks back at."""
     quantity, decided = link.quantity, catalog.series(link.series).indicator.decided
-
-    def anothers(when: When) -> bool:
-        """Whether it dates another amount: one that a change set out from, or one it looks back at."""
-        beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
-        if when.looks_back and (link.rate or not beside):
-            return True
-        return any(
-            quantity.end <= other.start < when.start
-            and ((other.side == "from" and not decided) or other.role == "change")
-            for other in days.amounts
-        )
-
-    def periods_of_another(when: When) -> bool:
-        """Whether it is a month or a year told right after another level, in another clause."""
-        return (
-            not link.rate
-            and when.precision is not Precision.DAY
-            and any(
-                other is not quantity
-                and 0 <= when.start - other.end < _OWN
-                and not sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
-                for other in days.amounts
-            )
-        )
-
-    sentence = days.sentence
     first = days.amounts[0].start if days.amounts else quantity.start
-    free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
-    free = [when for when in free if not _compared(sentence, when)]
-    if link.status is Status.ACTUAL and days.published is not None:
-        free = [when for when in free if when.date <= days.published + _LASTS[when.precision]]
+    beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
+    if when.looks_back and (link.rate or not beside):
+        return True
+    return any(
+        quantity.end <= other.start < when.start
+        and ((other.side == "from" and not decided) or other.role == "change")
+        for other in days.amounts
+    )
+
+
+def _claimed(when: When, link: Link, days: Days) -> bool:
+    """Whether it is told right after another level, in another clause: a day at once, a period near it."""
+    quantity, reach = link.quantity, _OWN if when.precision is not Precision.DAY else _DIRECT
+    return not link.rate and any(
+        other.start != quantity.start
+        and other.role in ("level", "bare")
+        and 0 <= when.start - other.end < reach
+        and not days.sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
+        for other in days.amounts
+    )
+
+
+def _free(link: Link, days: Days) -> list[When]:
+    """The dates of the sentence that may be the level's."""
+    sentence, published = days.sentence, days.published
+    free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
+    free = [when for when in free if not _compared(sentence, when, link.quantity, days)]
     if link.status is Status.ACTUAL:
+        free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not _led(sentence, w, "until", _UNTIL) or _past_after(sentence, w)]
         free = [when for when in free if not _since(sentence, when)]
     told = [when for when in free if not _led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not _led(sentence, when, "reporting", _REPORTED)] or told
-    if link.status in (Status.FORECAST, Status.TARGET) and days.published is not None:
-        free = [when for when in free if when.date + _LASTS[when.precision] > days.published] or free
-    return min(free, key=lambda when: _cost(when, quantity, days), default=None)
+    if link.status in (Status.FORECAST, Status.TARGET) and published is not None:
+        free = [when for when in free if when.date + _LASTS[when.precision] > published] or free
+    return free
+
+
+def _own(link: Link, days: Days) -> When | None:
+    """The date of the sentence that the level held on, its clause's before another's."""
+    return min(_free(link, days), key=lambda when: _cost(when, link.quantity, days), default=None)
 
 
 def _cost(when: When, quantity: Quantity, days: Days) -> int:
@@ -181,15 +199,18 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     """
     after = when.start >= quantity.end
     start, end = (quantity.end, when.start) if after else (when.end, quantity.start)
-    amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
-    others = sum(start <= other.start < end for other in amounts if other is not quantity)
-    breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     if not after and _tells(days.sentence, when):  # "five months ago, when a dollar was …"
         return end - start
+    amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
+    others = [other for other in amounts if other.start != quantity.start]
+    between = sum(start <= other.start < end for other in others)
+    taken = not after and any(0 <= when.start - other.end < _DIRECT for other in others)
+    breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     contrary = after == leads and not (after and end - start <= _DIRECT)
-    cost = end - start + others * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE
-    return cost + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
+    cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
+    coarse = _COARSE if when.precision is not Precision.DAY else 0
+    return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
 
 
 def _of_period(when: When) -> bool:

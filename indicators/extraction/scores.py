@@ -95,7 +95,8 @@ def features(
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
     reach = _LOT if "bpd" in quantity.units else _OF
-    if any(h.has("rival") and 0 <= h.start - quantity.end < reach for h in sentence.hits):
+    share = "%" in quantity.units and _of_the_economy(sentence, quantity)
+    if share or any(h.has("rival") and 0 <= h.start - quantity.end < reach for h in sentence.hits):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
@@ -135,3 +136,10 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     near = text[max(sentence.start, quantity.start - _BRACKET) : quantity.start]
     if near.rfind("(") > near.rfind(")") and quantity.per is None:
         yield "part of another amount"
+
+
+def _of_the_economy(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share is one of the economy's size: "a deficit of 2.6% of output"."""
+    after = [h for h in sentence.hits if 0 <= h.start - quantity.end < _LOT][:2]
+    beside = len(after) > 1 and after[0].has("of") and after[0].start - quantity.end < _NEXT_TO
+    return beside and after[1].has("family", "index")
