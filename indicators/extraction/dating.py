@@ -163,7 +163,7 @@ def _claimed(when: When, link: Link, days: Days) -> bool:
     """Whether it is told right after another level, in another clause: a day at once, a period near it."""
     quantity, reach = link.quantity, _OWN if when.precision is not Precision.DAY else _DIRECT
     return not link.rate and any(
-        other.start != quantity.start
+        other.start > quantity.start
         and other.role in ("level", "bare")
         and 0 <= when.start - other.end < reach
         and not days.sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))

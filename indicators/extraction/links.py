@@ -117,8 +117,9 @@ def _kind(
     before = found[-1].quantity.end if found else quantity.start
     listed = link.start < before and sentence.unbroken(before, quantity.start)
     if said is None and (link.carried or quantity.side == "from" or listed) and context.series is not None:
-        told = catalog.series(context.series).indicator
-        if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
+        told, own = catalog.series(context.series), catalog.series(link.series)
+        same = told.economy is own.economy and told.indicator.prices == own.indicator.prices
+        if same and own.indicator.prices is not None:
             said = context.series
     series = variant(sentence, quantity, said or link.series, link.start)
     if series not in (None, link.series):

@@ -9,6 +9,7 @@ _FAR = 60
 _REACH = 120
 _NEXT_TO = 3
 _OF = 5  # characters between "growth" and its number: " of "
+_OWNERS = ("'s", "’s")
 _SUBJECT = 45  # characters from an economy to what it does
 
 
@@ -38,10 +39,14 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     if before is None or before.key("economy") is None or quantity.start - before.end > _SUBJECT:
         return None
     between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
-    if any(h.has("series", "family", "rival", "index") for h in between):
+    if any(h.has("series", "family", "rival", "index", "tier") for h in between):
         return None
     grows = [hit.key("grow") for hit in between if hit.has("grow")]
-    if grows and text[before.end : before.end + 1] == " ":
+    if (
+        grows
+        and text[before.end : before.end + 1] == " "
+        and not text[before.start : before.end].endswith(_OWNERS)
+    ):
         return -quantity.value if grows[-1] == "down" else quantity.value
     after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
     if after is None or not after.has("growth"):
