@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators import catalog
+from indicators.extraction.calendars import iranian, iranian_year_month
 from indicators.extraction.mentions import (
     IRANIAN_MONTH,
     PART_OF_YEAR,
@@ -218,6 +219,14 @@ def _of_period(when: When) -> bool:
     return when.precision in (Precision.QUARTER, Precision.YEAR) or when.rule == IRANIAN_MONTH
 
 
+def _of_month(told: When, link: Link) -> tuple[date, Precision]:
+    """The day that closes a twelve-month period, or else its month."""
+    averages = {indicator.yearly for indicator in catalog.catalog().indicators.values()}
+    if told.precision is not Precision.DAY or catalog.series(link.series).indicator.name in averages:
+        return told.date, told.precision
+    return iranian(*iranian_year_month(told.date), 1) or told.date, Precision.MONTH
+
+
 def when_of(link: Link, days: Days) -> Dated:
     """The date of a level: its clause's, its sentence's, what was told before, the publication's."""
     told, published = days.told, days.published
@@ -236,7 +245,7 @@ def when_of(link: Link, days: Days) -> Dated:
     if nowadays:
         return published, Precision.DAY, "publication"
     if indicator.periodic and told is not None and _of_period(told) and told.date <= (published or told.date):
-        return told.date, told.precision, f"{told.rule} of the sentence before"
+        return (*_of_month(told, link), f"{told.rule} of the sentence before")
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

@@ -33,8 +33,8 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
     before = sentence.hits[place - 1] if place else None
     if before is None:
         return growth.start - sentence.start < _NEXT_TO
-    near = growth.start - before.end < _NEXT_TO
-    return near and before.has("economy", "here", "status", "level", "negative")
+    near = growth.start - before.end <= _NEXT_TO
+    return near and before.has("economy", "here", "status", "level", "negative", "an_end")
 
 
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:

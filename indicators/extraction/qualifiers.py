@@ -25,7 +25,7 @@ def _nearest(
         """In characters; farther on the side where the words of the sentence do not stand."""
         if hit.start >= quantity.end:
             return hit.start - quantity.end + (_OTHER_SIDE if leads else 0)
-        return (quantity.start - hit.end) * 2 + (0 if leads else _OTHER_SIDE)
+        return (quantity.start - hit.end) * (1 if leads else 2) + (0 if leads else _OTHER_SIDE)
 
     def belongs(hit: Hit) -> bool:
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)

@@ -8,9 +8,10 @@ from indicators.extraction.names import of_all
 _FAR = 60
 _REACH = 120
 _NEXT_TO = 3
+_YEAR = 4  # digits
 _OF = 5  # characters between "growth" and its number: " of "
 _OWNERS = ("'s", "’s")
-_SUBJECT = 45  # characters from an economy to what it does
+_SUBJECT = 60  # characters from an economy to what it does
 
 
 def _against(sentence: Sentence, index: Hit, quantity: Quantity, until: int) -> str | None:
@@ -20,6 +21,10 @@ def _against(sentence: Sentence, index: Hit, quantity: Quantity, until: int) -> 
     said += [str(hit.key("against")) for hit in hits if hit.has("against") and hit.end <= quantity.start]
     later = [hit for hit in hits if index.end <= hit.start]
     said += [str(hit.key("period")) for hit in later if hit.key("period") in ("month", "year")]
+    after = [hit for hit in hits if hit.start >= quantity.end][:2]
+    yearly = len(after) > 1 and after[0].has("asks_year") and after[1].end - after[1].start == _YEAR
+    if not said and yearly and after[1].has("digits") and after[0].start - quantity.end < _NEXT_TO:
+        return "year"  # "prices will rise by 42 percent in 2013"
     return said[0] if said else None
 
 
@@ -44,7 +49,7 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     grows = [hit.key("grow") for hit in between if hit.has("grow")]
     if (
         grows
-        and text[before.end : before.end + 1] == " "
+        and text[before.end : before.end + 1] in (" ", ",")
         and not text[before.start : before.end].endswith(_OWNERS)
     ):
         return -quantity.value if grows[-1] == "down" else quantity.value
