@@ -140,7 +140,10 @@ def _twin(text: str, hits: Sequence[Hit], quantity: Quantity, previous: Quantity
     gap = text[previous.end : quantity.start]
     if len(gap) > _TWIN:
         return False
-    leads = sum(hit.has("level") + 2 * hit.has("tier") for hit in hits[previous.last + 1 : quantity.first])
+    leads = sum(
+        hit.has("level") + 2 * hit.has("tier", "conversion")
+        for hit in hits[previous.last + 1 : quantity.first]
+    )
     return _same(quantity, previous) or ("(" in gap and ")" not in gap and leads < 2)
 
 

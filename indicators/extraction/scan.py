@@ -27,6 +27,8 @@ _ACTS = frozenset(
     }
 )
 """The kinds of hits that only events are said with."""
+_ASIDE = frozenset({"aside", "rival", "conversion", "nowadays", "telling"})
+"""Some that only amounts are."""
 _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40
 _LONGEST_SENTENCE = 1000
@@ -112,14 +114,15 @@ def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
 def hits(text: str, language: Language) -> tuple[list[Hit], list[Hit]]:
     """All hits of `text`, in order, none overlapping: the longest that starts first wins.
 
-    First those that amounts and dates are said with, then those of events, among which all words count: a
-    verb of many words ("insisted that") must not hide a short cue of an amount.
+    First those that amounts and dates are said with, then those of events: a verb of many words ("insisted
+    that") must not hide a short cue of an amount, nor the other way round.
     """
     folded = fold(text)
     found = [*_words(text, folded, language), *_digits(folded, language)]
     found.sort(key=attrgetter("end"), reverse=True)
     found.sort(key=attrgetter("start"))
-    return _longest(hit for hit in found if not hit.kinds <= _ACTS), _longest(found)
+    amounts = _longest(hit for hit in found if not hit.kinds <= _ACTS)
+    return amounts, _longest(hit for hit in found if not hit.kinds <= _ASIDE)
 
 
 def _longest(found: Iterable[Hit]) -> list[Hit]:

@@ -1,4 +1,7 @@
-"""The corpus: sentences by phenomenon with all that is in them, and nothing else."""
+"""The corpus: sentences by phenomenon with all that is in them, and nothing else.
+
+A row that is read wrongly says why; once it is read, the mark must go.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -19,7 +22,11 @@ def rows(language: str, name: str) -> list[Any]:
     folder = CORPUS / language
     files = [folder / f"{name}.yaml", *sorted((folder / name).glob("*.yaml"))]
     return [
-        pytest.param(row, id=f"{group['phenomenon']}: {row['text'][:60]}")
+        pytest.param(
+            row,
+            id=f"{group['phenomenon']}: {row['text'][:60]}",
+            marks=[pytest.mark.xfail(strict=True, reason=row["wrong"])] if "wrong" in row else [],
+        )
         for file in files
         for group in yaml.safe_load(file.read_text("utf-8"))
         for row in group["rows"]
