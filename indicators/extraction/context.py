@@ -37,6 +37,7 @@ class Context:
     before: Link | None = None
     heard: Counter[str] = field(default_factory=Counter)
     recent: str | None = None
+    _places: tuple[int, tuple[Hit, ...]] = (-1, ())
     counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
@@ -59,6 +60,13 @@ class Context:
             if _ALIKE < catalog.to_base(each, link.unit)[0] / told[1] < 1 / _ALIKE:
                 return replace(link, quantity=replace(quantity, value=each))
         return link
+
+    def places(self, sentence: Sentence) -> tuple[Hit, ...]:
+        """The words of a sentence that speak of an economy, looked for once."""
+        if self._places[0] != sentence.start:
+            said = tuple(h for h in sentence.hits if h.has("economy") or economy_of(h) is not None)
+            self._places = sentence.start, said
+        return self._places[1]
 
     def economy(self) -> str | None:
         """The economy that the article is most about."""
@@ -85,12 +93,12 @@ def economy_of(hit: Hit) -> str | None:
     if hit.has("economy"):
         code: str | None = hit.key("economy")
         return code
-    known = catalog.catalog().economies
     calendar, money = hit.key("calendar"), hit.keys("unit")
+    if calendar is None and len(money) != 1:
+        return None
+    known = catalog.catalog().economies
     if calendar is not None:
         return next((code for code, economy in known.items() if economy.calendar == calendar), None)
-    if len(money) != 1:
-        return None
     own = homes(catalog.catalog()).get(money[0], ())
     return own[0] if len(own) == 1 else None
 
@@ -101,14 +109,11 @@ def _place_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
     return after[1] if len(after) > 1 and after[0].has("asks_year") and after[1].has("economy") else None
 
 
-def _says_economy(hit: Hit) -> bool:
-    return hit.has("economy") or economy_of(hit) is not None
-
-
 def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
     """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
+    places = context.places(sentence)
     said = _place_after(sentence, quantity) or next(
-        (h for h in reversed(sentence.hits) if h.end <= quantity.start and _says_economy(h)), None
+        (hit for hit in reversed(places) if hit.end <= quantity.start), None
     )
     here = nearest_before(sentence.hits, quantity.start, "here")
     if said and here and here.start > said.start:

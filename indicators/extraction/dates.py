@@ -30,6 +30,9 @@ from indicators.model import Precision
 _DAYS = range(1, 32)
 _NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
 _WORD = 20
+_NUMERIC = re.compile(r"(?:\d{4}([-/])\d{1,2}\1\d{1,2}|\d{1,2}([-/])\d{1,2}\2\d{4})(?!\d)")
+_SEPARATORS = ("-", "/")  # one more number makes it no date
+_YEAR_DIGITS = 4
 _LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
@@ -183,15 +186,13 @@ def _numeric(at: Moment) -> When | None:
     parts = at.hits[at.place : at.place + 3]
     if len(parts) < 3 or not all(hit.key("digits") == "" for hit in parts):
         return None
-    one, two, three = parts
-    said = at.text[one.start : three.end]
-    if (at.text[one.end : two.start], at.text[two.end : three.start]) not in (("-", "-"), ("/", "/")) or len(
-        said
-    ) > 10:
+    one, _, three = parts
+    said = _NUMERIC.match(at.text, one.start, three.end)
+    if said is None or at.text[three.end : three.end + 1] in _SEPARATORS:
         return None
-    order = "YMD" if one.end - one.start == 4 else "DMY"
+    order = "YMD" if one.end - one.start == _YEAR_DIGITS else "DMY"
     settings = {"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"]}
-    parsed = dateparser.parse(said, languages=["en"], settings=settings)
+    parsed = dateparser.parse(said[0], languages=["en"], settings=settings)
     if parsed is None or parsed.year not in GREGORIAN:
         return None
     return at.when(parsed.date(), Precision.DAY, "numeric date", last=three)

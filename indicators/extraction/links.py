@@ -32,9 +32,12 @@ def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
     return gap.count("(") > gap.count(")")
 
 
-def _at_rate(hit: Hit, quantity: Quantity, reach: int) -> bool:
-    """Whether a market's rate stands right before the quantity: "at the official rate of 42,000 rials"."""
-    return hit.has("tier") and 0 <= quantity.start - hit.end < reach and not quantity.per
+def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
+    """The market's rate that stands right before the quantity: "at the official rate of 42,000 rials"."""
+    for hit in reversed(sentence.hits[max(0, quantity.first - _WINDOW) : quantity.first]):
+        if hit.has("tier") and quantity.start - hit.end < reach:
+            return None if quantity.per else hit
+    return None
 
 
 def _candidates(
@@ -45,7 +48,8 @@ def _candidates(
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and not after:
         reach = _SUBJECT if context.heard["usd"] else _RATE
-        before = [Name(hit, ("usd",)) for hit in sentence.hits if _at_rate(hit, quantity, reach)]
+        rate_of = _at_rate(sentence, quantity, reach)
+        before = [Name(rate_of, ("usd",))] if rate_of else []
     meant = context.counted.get(quantity.units[0]) if quantity.units else None
     if not before and not after and meant and sentence.index - context.last_sentence != 1:
         before = [Name(sentence.hits[0], (meant,), carried=True)]
