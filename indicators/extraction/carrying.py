@@ -34,7 +34,9 @@ def goes_on(
     unit = catalog.unit(before.unit)
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
-    alike = least < abs(quantity.value / before.quantity.value) < 1 / least
+    lot = context.lots[before.series][0] if before.series in context.lots else Decimal(1)
+    ratios = [abs(quantity.value / each / before.quantity.value) for each in (Decimal(1), lot)]
+    alike = any(least < ratio < 1 / least for ratio in ratios)
     named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):

@@ -173,7 +173,7 @@ def links(
     text: str, sentence: Sentence, quantities: Sequence[Quantity], language: Language, context: Context
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
-    names = names_of(sentence, language, used(sentence, quantities))
+    names = names_of(sentence, language, used(quantities))
     found: list[Link] = []
     ordered = in_order(names, quantities)
     for at, stated in enumerate(quantities):

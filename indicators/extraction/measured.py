@@ -76,7 +76,8 @@ def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> M
     after = number.last + 1
     if after < len(hits) and text[number.end : hits[after].start] in _BESIDE:
         following = hits[after]
-        if following.has("unit") and not prefix:
+        leads = text[following.end : following.end + 1].isdigit()  # the unit of what follows: "1Rls.8,010"
+        if following.has("unit") and not prefix and not leads:
             return Measured(number, following.keys("unit"), first, after, following.end)
         if following.has("share_point"):
             return Measured(number, following.keys("share_point"), first, after, following.end, Kind.CHANGE)

@@ -53,9 +53,14 @@ def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Nam
     return found
 
 
-def used(sentence: Sentence, quantities: Sequence[Quantity]) -> set[int]:
+def used(quantities: Sequence[Quantity]) -> set[int]:
     """Places of hits that are the unit of an amount, and so name no series."""
     return {place for quantity in quantities for place in range(quantity.first, quantity.last + 1)}
+
+
+def within(quantities: Sequence[Quantity], name: Name) -> bool:
+    """Whether a name stands inside an amount: "90,000 tomans to the dollar"."""
+    return any(quantity.start <= name.hit.start < quantity.end for quantity in quantities)
 
 
 def _row(names: Sequence[Name], start: int, end: int) -> list[Name]:

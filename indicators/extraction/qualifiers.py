@@ -88,7 +88,9 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
-    if said.end <= name - _CLOSE and wanted != catalog.series(series).indicator.yearly:
+    far = said.end <= name - _CLOSE
+    own = said.end <= name and not any(hit.has("plain") and hit.start == name for hit in sentence.hits)
+    if (far or own) and wanted != catalog.series(series).indicator.yearly:
         return series
     return f"{economy}.{wanted}" if wanted else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
-from indicators.extraction.names import Name
+from indicators.extraction.names import Name, within
 
 WEIGHTS = {
     "priced per one of it": 3.0,
@@ -95,6 +95,9 @@ def features(
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
     reach = _LOT if "bpd" in quantity.units else _OF
+    led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
+    if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
+        yield "something else is counted"  # "a ceiling of 1 million barrels a day"
     share = "%" in quantity.units and _of_the_economy(sentence, quantity)
     if share or any(h.has("rival") and 0 <= h.start - quantity.end < reach for h in sentence.hits):
         yield "something else is counted"
@@ -110,7 +113,10 @@ def features(
     ):
         yield "another amount between"
     if any(
-        other.indicators != name.indicators and between[0] <= other.hit.start < between[1] for other in names
+        other.indicators != name.indicators
+        and between[0] <= other.hit.start < between[1]
+        and not within(others, other)
+        for other in names
     ):
         yield "another name between"
 
