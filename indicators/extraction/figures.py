@@ -76,7 +76,9 @@ def once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     kept = []
     for found in figures:
         level = catalog.to_base(found.value, found.unit)
-        key = (found.series, *(f"{level[0]:.3e}", level[1]), found.date, found.low is None)
+        year = found.precision is Precision.YEAR and found.date is not None
+        day = found.date.year if year and found.date is not None else found.date
+        key = (found.series, *(f"{level[0]:.3e}", level[1]), day, found.low is None)
         if key not in seen and found.confidence >= REVIEW_BELOW / 2:
             seen.add(key)
             kept.append(found)

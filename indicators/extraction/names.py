@@ -9,6 +9,7 @@ from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.languages import Language
 
 _NEXT_TO = 3
+_OPENS = 15  # characters from the start of a sentence: "Meanwhile, growth"
 _ROW = 20  # characters between two names told in a row
 _BESIDE = 8  # and between two amounts: ", and "
 
@@ -32,7 +33,7 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
         return False
     before = sentence.hits[place - 1] if place else None
     if before is None:
-        return growth.start - sentence.start < _NEXT_TO
+        return growth.start - sentence.start < _OPENS
     near = growth.start - before.end <= _NEXT_TO
     return near and before.has("economy", "here", "status", "level", "negative", "an_end")
 

@@ -91,7 +91,8 @@ def features(
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
-    counted = ("rival",) if "gdp_growth" in name.indicators else ("rival", "growth")
+    of_growth = "gdp_growth" in name.indicators and not name.carried
+    counted = ("rival",) if of_growth else ("rival", "growth")
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
     reach = _LOT if "bpd" in quantity.units else _OF
@@ -127,7 +128,9 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
         yield "the start of a change"
     if not quantity.units:
         yield "the number says no unit"
-    if any(hit.has("vague") for hit in sentence.hits) and not any(hit.has("month") for hit in sentence.hits):
+    vague = nearest_before(sentence.hits, quantity.start, "vague")
+    beside = vague is not None and quantity.start - vague.end < _LOT
+    if beside or (vague and not any(hit.has("month") for hit in sentence.hits)):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
     led = (
