@@ -72,6 +72,21 @@ def climbs(quantities: Sequence[Quantity], at: int) -> bool:
     return quantity.value < after.value * _LEAST_ALIKE
 
 
+def in_a_row(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether it is a lot or the price of one in a row of a table that lost its columns.
+
+    In "Italian Lira 100,000Rls.390,000" nothing says that the price is of a hundred thousand: better none.
+    """
+    quantity = quantities[at]
+    if text[max(0, quantity.start - 2) : quantity.start].isdigit() and quantity.start > 1:
+        return True
+    beside = [quantities[place : place + 2] for place in (at - 1, at) if 0 <= place < len(quantities) - 1]
+    return any(
+        lot.role == "bare" and lot.value > 1 and price.units and 0 <= price.start - lot.end <= 1
+        for lot, price in beside
+    )
+
+
 def too_small(quantity: Quantity, found: Sequence[Link], context: Context) -> bool:
     """Whether a number without a unit is a mere count: small, and not like the level told before it."""
     if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per:

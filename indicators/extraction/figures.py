@@ -9,7 +9,7 @@ from indicators.extraction.dating import GUESSED
 from indicators.extraction.mentions import Link, Sentence
 from indicators.model import REVIEW_BELOW, Figure, Precision
 
-_GUESSED = 0.5  # how much a guessed date leaves of the confidence
+_GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person
 _DOUBTED = -4.0  # added to the score where the level is not plausible on that day
 OUTSIDE = "outside what is plausible on that day"
 _QUOTE = 240  # characters to quote on either side at most
