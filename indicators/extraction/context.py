@@ -12,6 +12,7 @@ from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, neares
 
 _ALIKE = Decimal("0.5")
 _PLACE = 9
+_FLOW = 10000  # barrels a day, once they are spoken of
 
 
 @dataclass(slots=True)
@@ -155,6 +156,8 @@ def resolve(
                 return series.name, code
         if series.indicator.group == "public finance" and "USD" in quantity.units:
             return series.name, "USD"
-        if not quantity.units and series.indicator.unit == "points":
-            return series.name, "points"
+        unit = series.indicator.unit
+        flows = unit == "bpd" and unit in context.counted and quantity.value > _FLOW
+        if not quantity.units and (unit == "points" or flows):
+            return series.name, unit
     return None

@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-import dateparser
-
 from indicators.extraction.calendars import (
     day_of,
     days_in_iranian_month,
@@ -23,16 +21,15 @@ from indicators.extraction.calendars import (
 from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
+from indicators.extraction.numeric import numeric
 from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season
 from indicators.extraction.relative import ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
+_DAY = timedelta(days=1)
 _NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
 _WORD = 20
-_NUMERIC = re.compile(r"(?:\d{4}([-/])\d{1,2}\1\d{1,2}|\d{1,2}([-/])\d{1,2}\2\d{4})(?!\d)")
-_SEPARATORS = ("-", "/")  # one more number makes it no date
-_YEAR_DIGITS = 4
 _LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
@@ -65,9 +62,11 @@ def _month_day(at: Moment) -> When | None:
         year, last = at.published.year - 1, whole
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
-    found = (
-        day_of(year, month, day or 1) if year else with_year(month, day or 1, at.published, future=at.future)
-    )
+    ends = at.hits[at.place - 1] if at.place and not day else None
+    known = at.published.replace(day=1) - _DAY if at.published and at.future and not day else at.published
+    found = day_of(year, month, day or 1) if year else with_year(month, day or 1, known, future=at.future)
+    if found and ends is not None and ends.has("end_of") and _next_to(ends, at.hit) and not _until(at):
+        return at.when(months_back(found, -1) - _DAY, Precision.DAY, "end of a month", last=last)
     precision = Precision.DAY if day else Precision.MONTH
     start = at.beside(-1)
     if (
@@ -79,6 +78,12 @@ def _month_day(at: Moment) -> When | None:
     ):
         return at.when(found, Precision.YEAR, YEAR_FROM, last=last)
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
+
+
+def _until(at: Moment) -> bool:
+    """Whether "by" or "until" stands before "the end of": then it is no day but a limit."""
+    before = at.hits[at.place - 2] if at.place > 1 else None
+    return before is not None and before.has("by", "until")
 
 
 def _counts(at: Moment, step: int) -> bool:
@@ -171,7 +176,9 @@ def _weekday(at: Moment) -> When | None:
 
 def _year(at: Moment) -> When | None:
     """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
-    number, before = at.integer(at.hit), at.beside(-1)
+    number, before, after = at.integer(at.hit), at.beside(-1), at.beside(1)
+    if number in GREGORIAN and number is not None and after is not None and after.has("ended"):
+        return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
     if number is None or at.hit.key("digits") or before is None or not before.has("asks_year"):
         return None
     if _counts(at, 0):
@@ -181,27 +188,10 @@ def _year(at: Moment) -> When | None:
     return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
 
 
-def _numeric(at: Moment) -> When | None:
-    """Such as "2025-02-09", "09/02/2025": three numbers that dateparser understands as a day."""
-    parts = at.hits[at.place : at.place + 3]
-    if len(parts) < 3 or not all(hit.key("digits") == "" for hit in parts):
-        return None
-    one, _, three = parts
-    said = _NUMERIC.match(at.text, one.start, three.end)
-    if said is None or at.text[three.end : three.end + 1] in _SEPARATORS:
-        return None
-    order = "YMD" if one.end - one.start == _YEAR_DIGITS else "DMY"
-    settings = {"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"]}
-    parsed = dateparser.parse(said[0], languages=["en"], settings=settings)
-    if parsed is None or parsed.year not in GREGORIAN:
-        return None
-    return at.when(parsed.date(), Precision.DAY, "numeric date", last=three)
-
-
 _Rule = Callable[[Moment], When | None]
 
 RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
-    (frozenset({"digits"}), _numeric),
+    (frozenset({"digits"}), numeric),
     (frozenset({"month"}), _month_day),
     (frozenset({"jalali_month"}), _iranian_month),
     (frozenset({"weekday"}), _weekday),

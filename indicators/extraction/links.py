@@ -18,7 +18,7 @@ from indicators.extraction.carrying import (
     untiered,
 )
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
-from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, status, tier, variant
 from indicators.extraction.rates import rate
@@ -27,7 +27,7 @@ from indicators.languages import Language
 
 _RATE = 12
 _SUBJECT = 25  # characters between a market and its price, where the dollar is spoken of
-_COUNTED = ("bpd", "points")  # units that few things are counted in: the last of them is meant again
+_COUNTED = ("bpd", "points", "%")  # units that few things are counted in: the last of them is meant again
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
 
 
@@ -43,7 +43,7 @@ def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
 def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
     """The market's rate that stands right before the quantity: "at the official rate of 42,000 rials"."""
     for hit in reversed(sentence.hits[max(0, quantity.first - _WINDOW) : quantity.first]):
-        if hit.has("tier") and quantity.start - hit.end < reach:
+        if hit.has("tier", "conversion") and quantity.start - hit.end < reach:
             return None if quantity.per else hit
     return None
 
@@ -59,6 +59,8 @@ def _candidates(
         rate_of = _at_rate(sentence, quantity, reach)
         before = [Name(rate_of, ("usd",))] if rate_of else []
     meant = context.counted.get(quantity.units[0]) if quantity.units else None
+    if meant and "%" in quantity.units and nearest_before(sentence.hits, quantity.start, "rated") is None:
+        meant = None
     if not before and not after and meant and sentence.index - context.last_sentence != 1:
         before = [Name(sentence.hits[0], (meant,), carried=True)]
     if not before and context.named and sentence.index - context.last_sentence == 1:

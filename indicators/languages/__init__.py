@@ -42,6 +42,7 @@ _DATE_WORDS = (
     "end_of",
     "start_of",
     "later",
+    "ended",
     "years_on",
     "same_month",
     "present",
