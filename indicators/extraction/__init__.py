@@ -17,7 +17,7 @@ from indicators.extraction.scan import sentences
 from indicators.languages import Language, language, languages
 from indicators.model import Document, Event, Extraction, Figure, Precision
 
-ENGINE = "1"
+ENGINE = "2"
 """The engine's version, kept with everything it read."""
 
 
