@@ -5,6 +5,7 @@ from textwrap import shorten, wrap
 from typing import Any
 
 from indicators.charts import wording
+from indicators.charts.doubts import Doubt
 
 _WIDTH = 52
 _LONGEST = 190
@@ -16,12 +17,18 @@ def quoted(quote: str) -> str:
     return "<br>".join(f"<i>{escape(line, quote=False)}</i>" for line in wrap(short, _WIDTH))
 
 
-def point(row: Any) -> str:
-    """Hover text of an observation, a row of `series.points`."""
+def point(row: Any, doubt: Doubt | None = None) -> str:
+    """Hover text of an observation, a row of `series.points`, with why it is doubted."""
     said = wording.level(row.value, row.unit, bound=row.bound, low=row.low, high=row.high)
     status = "" if row.status == "actual" else f"{wording.status_name(row.status)} · "
     when = wording.day(row.date, row.precision)
-    return f"<b>{said}</b><br>{wording.series_name(row.series)} · {status}{when}<br>{quoted(row.quote)}"
+    doubted = f"<br><b>{doubt.sign}</b> {'<br>'.join(wrap(doubt.says, _WIDTH))}" if doubt else ""
+    about = f"{wording.series_name(row.series)} · {status}{when}{_outlet(row)}"
+    return f"<b>{said}</b><br>{about}<br>{quoted(row.quote)}{doubted}"
+
+
+def _outlet(row: Any) -> str:
+    return f" · {escape(row.source, quote=False)}" if isinstance(row.source, str) else ""
 
 
 def event(row: Any) -> str:

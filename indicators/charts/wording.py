@@ -21,6 +21,12 @@ _STATUSES = {
     Status.TARGET: "target",
     Status.CLAIM: "claim",
 }
+_PARTS = {
+    0.1: "a tenth of",
+    0.01: "a hundredth of",
+    0.001: "a thousandth of",
+    0.0001: "a ten-thousandth of",
+}
 _SHORT_UNITS = {"%": "%", "bpd": "barrels a day", "points": "points", "IRT": "toman", "IRR": "rial"}
 
 
@@ -111,6 +117,27 @@ def count(things: int, noun: str) -> str:
     ('1 figure', '1,200 events', 'no articles')
     """
     return f"{things:,} {noun}" if things == 1 else f"{things:,} {noun}s" if things else f"no {noun}s"
+
+
+def times(factor: float) -> str:
+    """How many times something is something else.
+
+    >>> times(10), times(10_000), times(0.1), times(0.001)
+    ('10 times', '10,000 times', 'a tenth of', 'a thousandth of')
+    """
+    return _PARTS.get(factor, f"{number(factor)} times")
+
+
+def share(part: float, *, signed: bool = False) -> str:
+    """A part as per cent, with its sign where it has a direction.
+
+    >>> share(0.084), share(0.0012), share(-0.9, signed=True), share(9, signed=True)
+    ('8.4%', '0.1%', '−90%', '+900%')
+    """
+    percent = abs(part) * 100
+    text = f"{percent:,.0f}" if percent >= 10 else f"{percent:.1f}"
+    sign = (MINUS if part < 0 else "+") if signed else ""
+    return f"{sign}{text}%"
 
 
 def series_name(name: str) -> str:

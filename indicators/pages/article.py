@@ -1,12 +1,13 @@
 """One article: its text with every finding marked, and beside it what was found, each leading there."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from indicators.charts import wording
 from indicators.errors import StoreError
-from indicators.pages import cached, highlight, parts
+from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Article, Observation, Occurrence, State
 
 # The chosen mark may lie far down a long article. The script is constant: nothing is put into it.
@@ -22,17 +23,18 @@ def render(article_id: int) -> None:
         parts.link("articles", "All articles", icon=":material/arrow_back:")
         return
     figures, events = cached.findings(article_id)
+    parts.undo_banner()
     _head(article)
     if article.deleted_at is not None:
         st.warning("This article is deleted: its figures and events are on no chart.")
         st.button("Restore", on_click=_restore, args=(article_id,), type="primary")
     all_found: list[Observation | Occurrence] = [*figures, *events]
-    in_order = sorted(all_found, key=lambda found: _finding(found).start)
+    in_order = sorted(all_found, key=lambda found: parts.finding_of(found).start)
     spans = [
         span
         for label, found in enumerate(in_order, 1)
         for span in highlight.spans_of(
-            _finding(found), str(label), target=f"finding-{label}", chosen=_is_chosen(found)
+            parts.finding_of(found), str(label), target=f"finding-{label}", chosen=_is_chosen(found)
         )
     ]
     items = "".join(_item(found, str(label)) for label, found in enumerate(in_order, 1))
@@ -42,13 +44,13 @@ def render(article_id: int) -> None:
         f'<aside class="findings"><h2>{wording.count(len(figures), "figure")}, '
         f"{wording.count(len(events), 'event')}</h2>{listed}</aside></div>"
     )
-    if any(_is_chosen(found) for found in in_order):
+    for chosen in filter(_is_chosen, in_order):
         st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
+        with st.container(border=True, key="chosen"):
+            kind, what, when = parts.finding_title(chosen)
+            st.html(f'<h2 class="found">{escape(f"{kind}: {what}, {when}")}</h2>')
+            deciding.word(chosen)
     _foot(article, figures)
-
-
-def _finding(found: Observation | Occurrence) -> highlight.Finding:
-    return found.figure if isinstance(found, Observation) else found.event
 
 
 def _is_chosen(found: Observation | Occurrence) -> bool:
@@ -95,7 +97,7 @@ def _foot(article: Article, figures: list[Observation]) -> None:
 def delete(article_id: int, title: str) -> None:
     """Delete an article, and offer the way back."""
     cached.store().delete([article_id])
-    parts.remember_undo([article_id], f"Deleted “{title}”.")
+    parts.remember_undo(f"Deleted “{title}”.", partial(cached.store().restore, [article_id]))
 
 
 def _restore(article_id: int) -> None:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.pages import cached, drafts, parts, review
+from indicators.pages import cached, deciding, drafts, parts, review
 from indicators.readers import FIELDS
 
 _LIMIT_MB = 20
@@ -95,6 +95,8 @@ def _read_pasted(text: str, title: str | None, day: date | None) -> drafts.Found
 
 def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
     savable = [one for one in ready if not one.wrong]
+    if savable:
+        deciding.who_field()
     if asked := [one for one in savable if one.save]:
         _save(asked)
     if savable and st.button(
@@ -107,7 +109,7 @@ def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
 
 def _save(ready: list[review.Ready]) -> None:
     for one in ready:
-        drafts.save(one.preview, title=one.title, decisions=one.decisions)
+        drafts.save(one.preview, title=one.title, decisions=one.decisions, who=deciding.who())
     st.rerun()
 
 

@@ -74,7 +74,7 @@ def test_samples_go_in_one_click_and_come_back_in_one(
     app.button(key="remove_samples").click().run()
     assert "Removed 1 sample article." in html(app) and "1 article ·" in html(app)
     assert store.sample_ids() == []
-    app.button(key="undo_delete").click().run()
+    app.button(key="undo_last").click().run()
     assert len(store.sample_ids()) == 1
     assert "Removed" not in html(app) and "2 articles" in html(app)
 
