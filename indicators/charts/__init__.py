@@ -1,6 +1,6 @@
 """Charts: frames in, a plotly figure out. The only plotly of the library."""
 
-from indicators.charts.doubts import CONFLICT, SLIP, Doubt, doubts, slip, suspected
+from indicators.charts.doubts import CONFLICT, SLIP, Doubt, doubts, fitting, slip, suspected
 from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window, within
 from indicators.charts.sparkline import sparkline
 from indicators.charts.styles import SHAPES, palette
@@ -16,6 +16,7 @@ __all__ = [
     "Doubt",
     "Mark",
     "doubts",
+    "fitting",
     "palette",
     "slip",
     "sparkline",

@@ -30,7 +30,9 @@ def doubts(compared: pd.DataFrame, conflicts: pd.DataFrame) -> dict[int, Doubt]:
     differing: Iterable[Any] = conflicts[conflicts["resolved"] != "person"].itertuples()
     odd: Iterable[Any] = suspected(compared).itertuples()
     found = {row.observation_id: Doubt(CONFLICT, differ(row)) for row in differing}
-    return found | {row.observation_id: Doubt(SLIP, slip(row)) for row in odd}
+    return found | {
+        row.observation_id: Doubt(SLIP, f"Unit error? {slip(row)}; {fitting(row)} would fit") for row in odd
+    }
 
 
 def suspected(compared: pd.DataFrame) -> pd.DataFrame:
@@ -39,9 +41,13 @@ def suspected(compared: pd.DataFrame) -> pd.DataFrame:
 
 
 def slip(row: Any) -> str:
-    """A suspected unit error in a sentence."""
-    fits = wording.amount(row.other_reading, row.unit)
-    return f"Unit error? {wording.times(row.factor)} {AGAINST[row.against]}; {fits} would fit"
+    """How far a suspected unit error is off."""
+    return f"{wording.times(row.factor)} {AGAINST[row.against]}"
+
+
+def fitting(row: Any) -> str:
+    """The reading of a suspected unit error that would fit."""
+    return wording.amount(row.other_reading, row.unit)
 
 
 def differ(row: Any) -> str:

@@ -22,9 +22,13 @@ def point(row: Any, doubt: Doubt | None = None) -> str:
     said = wording.level(row.value, row.unit, bound=row.bound, low=row.low, high=row.high)
     status = "" if row.status == "actual" else f"{wording.status_name(row.status)} · "
     when = wording.day(row.date, row.precision)
-    doubted = f"<br><b>{doubt.sign}</b> {'<br>'.join(wrap(doubt.says, _WIDTH))}" if doubt else ""
+    doubted = f"<br><b>{doubt.sign}</b> {_lines(doubt.says)}" if doubt else ""
     about = f"{wording.series_name(row.series)} · {status}{when}{_outlet(row)}"
     return f"<b>{said}</b><br>{about}<br>{quoted(row.quote)}{doubted}"
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line, quote=False) for line in wrap(text, _WIDTH))
 
 
 def _outlet(row: Any) -> str:
@@ -33,7 +37,7 @@ def _outlet(row: Any) -> str:
 
 def event(row: Any) -> str:
     """Hover text of an event, a row of `series.events`."""
-    title = "<br>".join(escape(line, quote=False) for line in wrap(row.title, _WIDTH))
+    title = _lines(row.title)
     reports = f" · {wording.count(row.mentions, 'report')}" if row.mentions > 1 else ""
     return (
         f"<b>{title}</b><br>{row.category.title()} · {wording.day(row.date, row.precision)}"

@@ -69,15 +69,17 @@ def archive_trace(archive: pd.DataFrame, axis: str, colours: styles.Palette) -> 
 def _signs(
     points: pd.DataFrame, axis: str, colours: styles.Palette, doubts: Mapping[int, Doubt]
 ) -> go.Scatter:
-    # The invisible markers keep the signs off the points below them.
+    # Over the highest of a day alone, and over invisible markers, which keep the signs off the points.
+    signs = points["observation_id"].map({identity: doubt.sign for identity, doubt in doubts.items()})
+    highest = points.assign(sign=signs).sort_values("value").drop_duplicates(["date", "sign"], keep="last")
     return go.Scatter(
-        x=_days(points["date"]),
-        y=points["value"].tolist(),
+        x=_days(highest["date"]),
+        y=highest["value"].tolist(),
         yaxis=axis,
         name="doubts",
         mode="markers+text",
         marker={"size": 10, "opacity": 0},
-        text=[f"<b>{doubts[identity].sign}</b>" for identity in points["observation_id"]],
+        text=[f"<b>{sign}</b>" for sign in highest["sign"]],
         textposition="top center",
         textfont={"color": colours.accent, "size": 15},
         unselected={"marker": {"opacity": 0}, "textfont": {"color": colours.accent}},

@@ -1,6 +1,7 @@
 """Days on which sources differ: the sentences side by side, and a button to prefer one."""
 
 from html import escape
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from indicators.charts import wording
 from indicators.pages import cached, deciding, parts, reading
 from indicators.store import Verdict
 
-_EACH_PAGE = 8
+_EACH_PAGE, _ACROSS = 8, 3
 
 
 def render(names: tuple[str, ...] | None, unit: str) -> None:
@@ -37,14 +38,16 @@ def _day(of_day: pd.DataFrame) -> None:
     how = "the one you prefer" if settled else "the median"
     line = "" if pd.isna(first.line) else f" · the line takes {wording.amount(first.line, first.unit)}, {how}"
     with st.container(border=True, key=f"case-{first.series}-{first.date:%Y%m%d}"):
-        st.html(
-            f'<h2 class="case">{escape(wording.series_name(first.series))}, '
-            f"{wording.day(first.date, first.precision)}</h2>"
-            f'<p class="meta">{wording.share(first.spread)} apart{escape(line)}</p>'
-        )
-        why = "" if settled else deciding.why_field(f"{first.series}_{first.date:%Y%m%d}")
-        with st.grid(min_column_width=260, gap="medium"):
-            for row in of_day.itertuples():
+        with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+            st.html(
+                f'<h2 class="case">{escape(wording.series_name(first.series))}, '
+                f"{wording.day(first.date, first.precision)}</h2>"
+                f'<p class="meta">{wording.share(first.spread)} apart{escape(line)}</p>'
+            )
+            why = "" if settled else deciding.why_field(f"{first.series}_{first.date:%Y%m%d}")
+        columns = st.columns(min(len(of_day), _ACROSS), gap="medium")
+        for column, row in zip(cycle(columns), of_day.itertuples(), strict=False):
+            with column:
                 _report(row, why)
 
 

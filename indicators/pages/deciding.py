@@ -5,6 +5,7 @@ sign as its sender.
 """
 
 from functools import partial
+from typing import Literal
 from zlib import crc32
 
 import streamlit as st
@@ -33,19 +34,24 @@ def who() -> str | None:
     return str(st.session_state.get(_WHO) or "").strip() or None
 
 
-def who_field() -> None:
+def who_field(width: int | Literal["stretch"] = 240) -> None:
     """Asks for that name; once a page."""
     st.text_input(
         "Your name", key=_WHO, persist_state="session", max_chars=64, placeholder="Your name",
-        label_visibility="collapsed", icon=":material/person:", width=260,
+        label_visibility="collapsed", icon=":material/person:", width=width,
     )  # fmt: skip
 
 
-def why_field(key: str) -> str:
+def why_field(key: str, width: int | Literal["stretch"] = 240) -> str:
     """Asks for a reason; returns the key that `decide` finds it under."""
     name = f"why_{key}"
     st.text_input(
-        "Why", key=name, placeholder="Why (optional)", label_visibility="collapsed", max_chars=400, width=260
+        "Why",
+        key=name,
+        placeholder="Why (optional)",
+        label_visibility="collapsed",
+        max_chars=400,
+        width=width,
     )
     return name
 
@@ -59,8 +65,8 @@ def word(found: Observation | Occurrence) -> None:
         st.html(f'<p class="waiting">{_STANDS[State(found.state)]}</p>')
     with st.container(key="deciding", gap="xsmall"):
         with st.container(horizontal=True, gap="small"):
-            who_field()
-            why = why_field(key)
+            who_field("stretch")
+            why = why_field(key, "stretch")
         with st.container(horizontal=True, gap="small"):
             accept = partial(decide, found, why=why)
             st.button(

@@ -41,8 +41,8 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
             "series": "Series",
             "source": "Outlet",
             "points": st.column_config.NumberColumn("Values", format="localized"),
-            "median": st.column_config.NumberColumn("Median", format="%.1f"),
-            "p90": st.column_config.NumberColumn("Nine in ten within", format="%.1f"),
+            "median": st.column_config.NumberColumn("Median", format="localized"),
+            "p90": st.column_config.NumberColumn("Nine in ten within", format="localized"),
             "longest": st.column_config.NumberColumn("Longest", format="localized"),
         }
         st.dataframe(shown, hide_index=True, column_config=config, key="lags")
@@ -68,7 +68,7 @@ def _import() -> None:
     st.html('<h2 class="group">Import an archive</h2>')
     columns = ", ".join(COLUMNS)
     st.html(
-        f'<p class="meta">A CSV file, named like its archive, with the columns {columns}: for one'
+        f'<p class="meta">A CSV file, named like its archive, with the columns {columns}, such as'
         " <code>2025-02-09,ir.usd,90000,IRT</code>. What it said of a day before gives way.</p>"
     )
     batch = st.session_state.setdefault(_BATCH, 0)
@@ -87,7 +87,7 @@ def _import() -> None:
         return
     series = len({point.series for point in points})
     st.session_state[_TAKEN] = (
-        f"{file.name}: {wording.count(len(points), 'value')} of {series} series are kept beside the articles."
+        f"{file.name}: {wording.count(len(points), 'value')} of {series} series taken in."
     )
     st.session_state[_BATCH] = batch + 1
     cached.changed()

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import reference
-from indicators.charts import slip, suspected, wording
+from indicators.charts import fitting, slip, suspected, wording
 from indicators.pages import cached, deciding, parts, reading
 from indicators.store import Observation, Verdict
 
@@ -32,12 +32,12 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
 
 def _case(row: Any) -> None:
     found = cached.store().observation(row.observation_id)
-    read, fits = wording.amount(row.value, row.unit), wording.amount(row.other_reading, row.unit)
+    read, fits = wording.amount(row.value, row.unit), fitting(row)
     compared, name = wording.amount(row.reference, row.unit), wording.series_name(row.series)
     with st.container(border=True, key=f"case-{found.id}"):
         st.html(
             f'<h2 class="case">{escape(name)}, {wording.day(row.date, row.precision)}</h2>'
-            f'<p class="meta">{slip(row)}</p>'
+            f'<p class="meta">{slip(row).capitalize()}</p>'
             f'<dl class="readings"><div><dt>as read</dt><dd class="doubted">{read}</dd></div>'
             f"<div><dt>would fit</dt><dd>{fits}</dd></div>"
             f"<div><dt>{_AGAINST[row.against]}</dt><dd>{compared}</dd></div></dl>"

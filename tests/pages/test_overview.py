@@ -94,7 +94,7 @@ def test_what_another_program_saves_is_seen(opened: Any, kept: Any, html: Html) 
     assert "95,000" in html(app.run())
 
 
-@pytest.mark.parametrize("page", ["overview", "chart", "upload", "articles"])
+@pytest.mark.parametrize("page", ["overview", "chart", "check", "upload", "articles"])
 def test_no_page_speaks_of_causes(opened: Any, kept: Any, html: Html, page: str) -> None:
     kept()
     shown = html(opened(page)).lower()
