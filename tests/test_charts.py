@@ -278,7 +278,7 @@ def test_a_doubt_has_a_sign_over_its_day_and_a_word_in_the_hover() -> None:
 
 
 TEN = "Unit error? 10 times the archive's value"
-THOUSANDTH = "Unit error? a thousandth of what others say near that day"
+THOUSANDTH = "Unit error? a thousandth of what others say near that day; 90,000 toman would fit"
 
 
 def compared(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -294,7 +294,7 @@ def compared(*rows: dict[str, Any]) -> pd.DataFrame:
     ("row", "against", "says"),
     [
         ({"factor": 10.0, "other_reading": 90_000}, {}, f"{TEN}; 90,000 toman would fit"),
-        ({"factor": 0.001, "other_reading": 90_000, "against": "neighbours"}, {}, f"{THOUSANDTH}; 90,000 toman would fit"),
+        ({"factor": 0.001, "other_reading": 90_000, "against": "neighbours"}, {}, THOUSANDTH),
         ({"factor": 10.0, "other_reading": 90_000, "decided": True}, {}, None),
         ({}, {}, None),
         ({}, {"resolved": "rule"}, "Sources differ: 90,000–99,000 toman"),

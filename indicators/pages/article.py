@@ -44,18 +44,36 @@ def render(article_id: int) -> None:
         f'<aside class="findings"><h2>{wording.count(len(figures), "figure")}, '
         f"{wording.count(len(events), 'event')}</h2>{listed}</aside></div>"
     )
-    for chosen in filter(_is_chosen, in_order):
-        st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
-        with st.container(border=True, key="chosen"):
-            kind, what, when = parts.finding_title(chosen)
-            st.html(f'<h2 class="found">{escape(f"{kind}: {what}, {when}")}</h2>')
-            deciding.word(chosen)
+    if in_order:
+        _decide(article_id, in_order)
     _foot(article, figures)
 
 
+def _decide(article_id: int, in_order: list[Observation | Occurrence]) -> None:
+    """Choose a finding by the number it has in the text, and say something about it."""
+    chosen = next((place for place, found in enumerate(in_order) if _is_chosen(found)), None)
+    with st.container(border=True, key="chosen"):
+        key = f"finding_{article_id}"
+        st.session_state[key] = chosen
+        st.pills(
+            "Accept, correct or reject", range(len(in_order)), key=key, format_func=lambda at: str(at + 1),
+            on_change=_choose, args=(key, in_order),
+        )  # fmt: skip
+        if chosen is None:
+            return
+        st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
+        kind, what, when = parts.finding_title(in_order[chosen])
+        st.html(f'<h2 class="case" dir="auto">{escape(f"{kind}: {what}, {when}")}</h2>')
+        deciding.word(in_order[chosen])
+
+
+def _choose(key: str, in_order: list[Observation | Occurrence]) -> None:
+    place = st.session_state[key]
+    parts.choose_finding(None if place is None else in_order[place])
+
+
 def _is_chosen(found: Observation | Occurrence) -> bool:
-    name = "figure" if isinstance(found, Observation) else "event"
-    return st.query_params.get(name) == str(found.id)
+    return st.query_params.get(parts.kind_of(found)) == str(found.id)
 
 
 def _head(article: Article) -> None:

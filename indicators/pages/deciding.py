@@ -108,6 +108,7 @@ def decide(
     except StoreError as refused:
         parts.remember_undo(f"Nothing was changed: {refused}.", None)
         return
+    st.session_state[why] = ""
     after = corrected or parts.finding_of(found)
     parts.remember_undo(f"{_DONE[verdict]}: {history.said(after)}.", partial(undo, found))
 

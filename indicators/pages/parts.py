@@ -119,6 +119,19 @@ def choose(mark: Mark) -> None:
     st.query_params[mark.kind] = str(mark.id)
 
 
+def kind_of(found: Observation | Occurrence) -> str:
+    """What the link to a finding in its article calls it: "figure" or "event"."""
+    return "figure" if isinstance(found, Observation) else "event"
+
+
+def choose_finding(found: Observation | Occurrence | None) -> None:
+    """Put a finding of the open article into the link, in place of the one before."""
+    for name in ("figure", "event"):
+        st.query_params.pop(name, None)
+    if found is not None:
+        st.query_params[kind_of(found)] = str(found.id)
+
+
 def legend(entries: Sequence[tuple[str, str, str]]) -> None:
     """A line of colour, sign and meaning."""
     items = "".join(

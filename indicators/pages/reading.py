@@ -38,8 +38,8 @@ def passage(found: Observation | Occurrence) -> None:
 
 def to_article(found: Observation | Occurrence, label: str = "Read the whole article") -> None:
     """The link to the finding where it stands in its article."""
-    name = "figure" if isinstance(found, Observation) else "event"
-    parts.link("articles", label, query={"article": str(found.article_id), name: str(found.id)})
+    query = {"article": str(found.article_id), parts.kind_of(found): str(found.id)}
+    parts.link("articles", label, query=query)
 
 
 def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:

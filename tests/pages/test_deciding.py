@@ -35,6 +35,7 @@ def test_a_figure_is_decided_about_with_who_and_why(
     assert store.observation(one.id).state == state
     last = store.history(one)[-1]
     assert (last.what, last.who, last.why) == (verdict, "Ada", "a <typing> slip")
+    assert widget(app.text_input, "why_Figure").value == "", "a reason is for one decision"
     shown = html(app)
     assert f"<b>Ada</b> {verdict}" in shown and "“a &lt;typing&gt; slip”" in shown
     app.button(key="undo_last").click().run()
@@ -80,6 +81,23 @@ def test_what_waits_for_review_is_accepted_in_its_article(
     widget(app.button, "accept_Figure").click().run()
     assert [found.id for found in store.observations()] == [one.id]
     assert "it is on no chart" not in html(app)
+
+
+def test_a_finding_is_chosen_by_its_number_in_the_text(
+    opened: Any, kept: Any, store: Store, html: Html
+) -> None:
+    saved = kept()
+    app = opened("articles", article=str(saved.article_id))
+    assert not [one for one in app.button if (one.key or "").startswith("accept_")]
+    numbers = app.pills(key=f"finding_{saved.article_id}")
+    assert numbers.options == ["1", "2"]
+    numbers.set_value(1).run()
+    assert app.query_params["event"] == str(store.occurrences()[0].id)
+    assert '<li id="finding-2" class="event chosen">' in html(app)
+    app.pills(key=f"finding_{saved.article_id}").set_value(0).run()
+    assert "event" not in app.query_params
+    widget(app.button, "accept_Figure").click().run()
+    assert store.history(store.observations()[0])[-1].what == Verdict.ACCEPTED
 
 
 def test_the_name_stays_and_is_in_no_link(opened: Any, kept: Any) -> None:
