@@ -67,9 +67,11 @@ def test_a_link_to_what_is_gone_says_so(opened: Any, kept: Any) -> None:
 
 def test_nonsense_in_the_link_is_passed_over(opened: Any, kept: Any) -> None:
     kept()
-    app = opened("chart", point="x", series="no.such", scale="cubic", unit="euro")
+    app = opened("chart", point="x", series="no.such", scale="cubic", unit="euro", as_of="2025-02-31")
     assert app.multiselect(key="series_chosen").value == ["ir.usd"]
     assert app.segmented_control(key="scale").value == "linear"
+    assert app.date_input(key="as_of").value is None
+    assert opened("chart", as_of="2999-01-01").date_input(key="as_of").value is None
 
 
 def test_categories_filter_the_rail(opened: Any, kept: Any) -> None:

@@ -168,3 +168,8 @@ def test_an_archive_is_taken_in(opened: Any, store: Store, kept: Kept) -> None:
     assert app.success[0].value == "market.csv: 1 value of 1 series taken in."
     assert [(one.archive, int(one.value)) for one in store.reference()] == [("market", 90_500)]
     assert app.dataframe[0].value["source"].tolist() == ["A paper"]
+
+
+def test_nonsense_in_the_link_is_passed_over(opened: Any, html: Html, conflict: list[int]) -> None:
+    app = opened("check", view="everything", series="no.such", conflicts_page="99", settled="perhaps")
+    assert "9.5% apart" in html(app)
