@@ -81,6 +81,7 @@ def _signs(
         marker={"size": 10, "opacity": 0},
         text=[f"<b>{sign}</b>" for sign in highest["sign"]],
         textposition="top center",
+        cliponaxis=False,
         textfont={"color": colours.accent, "size": 15},
         unselected={"marker": {"opacity": 0}, "textfont": {"color": colours.accent}},
         hoverinfo="skip",

@@ -128,16 +128,14 @@ def times(factor: float) -> str:
     return _PARTS.get(factor, f"{number(factor)} times")
 
 
-def share(part: float, *, signed: bool = False) -> str:
-    """A part as per cent, with its sign where it has a direction.
+def share(part: float) -> str:
+    """A part as per cent, without a sign.
 
-    >>> share(0.084), share(0.0012), share(-0.9, signed=True), share(9, signed=True)
-    ('8.4%', '0.1%', '−90%', '+900%')
+    >>> share(0.084), share(-0.0012), share(9)
+    ('8.4%', '0.1%', '900%')
     """
     percent = abs(part) * 100
-    text = f"{percent:,.0f}" if percent >= 10 else f"{percent:.1f}"
-    sign = (MINUS if part < 0 else "+") if signed else ""
-    return f"{sign}{text}%"
+    return f"{percent:,.0f}%" if percent >= 10 else f"{percent:.1f}%"
 
 
 def series_name(name: str) -> str:
