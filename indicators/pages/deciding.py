@@ -68,14 +68,8 @@ def word(found: Observation | Occurrence) -> None:
             who_field("stretch")
             why = why_field(key, "stretch")
         with st.container(horizontal=True, gap="small"):
-            accept = partial(decide, found, why=why)
-            st.button(
-                "Accept",
-                key=f"accept_{key}",
-                icon=":material/check:",
-                on_click=accept,
-                args=(Verdict.ACCEPTED,),
-            )
+            say = partial(_answer, found, key, why)
+            say("Accept", "check", Verdict.ACCEPTED)
             with st.popover("Correct", icon=":material/edit:", key=f"correct_{key}"):
                 edited, error = findings.edit(finding, key)
                 if error:
@@ -84,14 +78,17 @@ def word(found: Observation | Occurrence) -> None:
                     "Save the correction", key=f"corrected_{key}", type="primary", disabled=edited == finding,
                     on_click=decide, args=(found, Verdict.CORRECTED, edited), kwargs={"why": why},
                 )  # fmt: skip
-            st.button(
-                "Reject",
-                key=f"reject_{key}",
-                icon=":material/close:",
-                on_click=accept,
-                args=(Verdict.REJECTED,),
-            )
+            say("Reject", "close", Verdict.REJECTED)
     history.history(found, undo)
+
+
+def _answer(
+    found: Observation | Occurrence, key: str, why: str, label: str, icon: str, verdict: Verdict
+) -> None:
+    st.button(
+        label, key=f"{label.lower()}_{key}", icon=f":material/{icon}:", on_click=decide,
+        args=(found, verdict), kwargs={"why": why},
+    )  # fmt: skip
 
 
 def decide(
