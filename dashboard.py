@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from indicators.pages import articles, chart, overview, parts, upload
+from indicators.pages import articles, chart, check, overview, parts, upload
 
 # Address → the name in the navigation and what draws it. A new page is a line here.
 PAGES = {
     "overview": ("Overview", overview.render),
     "chart": ("Chart", chart.render),
+    "check": ("Check", check.render),
     "upload": ("Upload", upload.render),
     "articles": ("Articles", articles.render),
 }

@@ -10,13 +10,16 @@ changed by it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from indicators import catalog, series
+from indicators.model import Figure
 from indicators.store import Store
 
 CLOSED = 7
@@ -81,6 +84,13 @@ def deviations(
     ranked = points.assign(odd=suspected, far=points["deviation"].abs())
     ranked = ranked.sort_values(["odd", "far", "date"], ascending=[False, False, True], ignore_index=True)
     return ranked.drop(columns=["odd", "far"])
+
+
+def other_reading(figure: Figure, factor: float) -> Figure:
+    """The figure as it would fit: its amounts by `factor` less, which is that of `deviations`."""
+    times = Decimal(repr(factor))
+    low, high = (None if end is None else end / times for end in (figure.low, figure.high))
+    return replace(figure, value=figure.value / times, low=low, high=high)
 
 
 def by_outlet(compared: pd.DataFrame) -> pd.DataFrame:

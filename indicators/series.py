@@ -51,6 +51,7 @@ _POINTS = {
     "published": "datetime64[us]",
     "known": "datetime64[us]",
     "preferred": "bool",
+    "decided": "bool",
     "level": "bool",
     "combined": "bool",
 }
@@ -107,8 +108,9 @@ def points(
 
     `value`, `low` and `high` are in `unit`: the one asked for, or the stated one where that measures another
     kind of thing (a budget in dollars among those in rials). `level` says whether it could enter the line,
-    `combined` whether it did, `preferred` whether a person chose it for that; `title`, `source` and
-    `published` are its article's, NaN and NaT where not known; `known` is the day it could be known from.
+    `combined` whether it did, `preferred` whether a person chose it for that, `decided` whether any word of a
+    person holds on it; `title`, `source` and `published` are its article's, NaN and NaT where not known;
+    `known` is the day it could be known from.
     Raises UnknownSeries, UnknownUnit.
     """
     rows = store.points(names, as_of=as_of)

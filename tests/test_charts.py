@@ -8,7 +8,20 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.charts import EVENT, POINT, SPANS, Mark, sparkline, timeline, window, within
+from indicators.charts import (
+    CONFLICT,
+    EVENT,
+    POINT,
+    SLIP,
+    SPANS,
+    Doubt,
+    Mark,
+    doubts,
+    sparkline,
+    timeline,
+    window,
+    within,
+)
 from indicators.model import Bound, Category, Precision, Status
 
 DAY = pd.Timestamp("2025-02-09")
@@ -214,6 +227,84 @@ def test_five_hundred_events_are_one_trace_and_no_shapes() -> None:
     assert len(named(figure)["events"].x) == 500
     assert not figure.layout.shapes
     assert {trace.type for trace in figure.data} == {"scatter"}
+
+
+def archived(*rows: dict[str, Any]) -> pd.DataFrame:
+    plain = {"date": DAY, "series": "ir.usd", "value": 89_000.0, "unit": "IRT", "archive": "bazaar"}
+    frame = pd.DataFrame([plain | row for row in rows], columns=list(plain))
+    return frame.astype({"date": "datetime64[us]"})
+
+
+def test_an_archive_is_drawn_first_thin_and_without_a_word() -> None:
+    of = points({})
+    figure = timeline(lines(of), of, events(), archive=archived({"date": "2025-02-01"}, {}))
+    first = figure.data[0]
+    assert (first.name, first.mode, first.hoverinfo) == ("ir.usd archive", "lines", "skip")
+    assert (list(first.x), list(first.y)) == (["2025-02-01", "2025-02-09"], [89_000, 89_000])
+    assert first.line.width < named(figure)["ir.usd"].line.width
+    assert first.customdata is None
+
+
+def test_archives_are_lines_of_their_own_in_the_panel_of_their_series() -> None:
+    of = points({}, {"series": "world.brent", "unit": "USD", "value": 75})
+    rows = archived({}, {"archive": "other"}, {"series": "world.brent", "unit": "USD"}, {"series": "ir.eur"})
+    figure = timeline(lines(of, "ir.usd", "world.brent"), of, events(), archive=rows)
+    assert [(t.name, t.yaxis) for t in figure.data if "archive" in t.name] == [
+        ("ir.usd archive", "y"),
+        ("ir.usd archive", "y"),
+        ("world.brent archive", "y2"),
+    ]
+    in_rial = timeline(lines(of), of, events(), archive=archived({"unit": "IRR"}))
+    assert "ir.usd archive" not in named(in_rial)
+
+
+def test_a_doubt_has_a_sign_over_its_day_and_a_word_in_the_hover() -> None:
+    of = points({"value": 90_000}, {"value": 99_000}, {"value": 80_000, "date": "2025-01-01"})
+    differ, slip = (
+        Doubt(CONFLICT, "Sources differ: 90,000–99,000 toman"),
+        Doubt(SLIP, "Unit error? <it>"),
+    )
+    figure = timeline(lines(of), of, events(), doubts={1: differ, 2: differ, 3: slip})
+    signs = named(figure)["doubts"]
+    assert sorted(zip(signs.x, signs.y, signs.text, strict=True)) == [
+        ("2025-01-01", 80_000, f"<b>{SLIP}</b>"),
+        ("2025-02-09", 99_000, f"<b>{CONFLICT}</b>"),
+    ]
+    assert signs.hoverinfo == "skip"
+    said = named(figure)["ir.usd at actual"].hovertext
+    assert all("Sources differ" in text for text in said[:2])
+    assert "&lt;it&gt;" in said[2]
+    assert "doubts" not in named(timeline(lines(of), of, events(), doubts={}))
+
+
+TEN = "Unit error? 10 times the archive's value"
+THOUSANDTH = "Unit error? a thousandth of what others say near that day; 90,000 toman would fit"
+
+
+def compared(*rows: dict[str, Any]) -> pd.DataFrame:
+    plain = {
+        "observation_id": 1, "unit": "IRT", "factor": float("nan"), "other_reading": float("nan"),
+        "against": "archive", "decided": False, "resolved": "rule", "low_report": 90_000.0,
+        "high_report": 99_000.0,
+    }  # fmt: skip
+    return pd.DataFrame([plain | row for row in rows], columns=list(plain))
+
+
+@pytest.mark.parametrize(
+    ("row", "against", "says"),
+    [
+        ({"factor": 10.0, "other_reading": 90_000}, {}, f"{TEN}; 90,000 toman would fit"),
+        ({"factor": 0.001, "other_reading": 90_000, "against": "neighbours"}, {}, THOUSANDTH),
+        ({"factor": 10.0, "other_reading": 90_000, "decided": True}, {}, None),
+        ({}, {}, None),
+        ({}, {"resolved": "rule"}, "Sources differ: 90,000–99,000 toman"),
+        ({}, {"resolved": "person"}, None),
+        ({"factor": 10.0, "other_reading": 9_000}, {"resolved": "rule"}, f"{TEN}; 9,000 toman would fit"),
+    ],
+)  # fmt: skip
+def test_what_is_doubted_and_why(row: dict[str, Any], against: dict[str, Any], says: str | None) -> None:
+    found = doubts(compared(row), compared(*([against] if against else [])))
+    assert {one: doubt.says for one, doubt in found.items()} == ({1: says} if says else {})
 
 
 @pytest.mark.parametrize("values", [[1.0, 2.0], [5.0, 5.0, 5.0], [3.0, -1.0, 2.0]])

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -223,3 +224,24 @@ def test_a_figure_is_known_when_it_was_printed(store: Store) -> None:
     assert reference.deviations(store, as_of=DAY).empty
     assert len(reference.deviations(store, as_of=DAY + timedelta(days=1))) == 1
     assert isinstance(store.observations()[0].figure, Figure)
+
+
+@pytest.mark.parametrize(
+    ("factor", "value", "low", "high"),
+    [(10.0, "9", "8", "10"), (0.1, "900", "800", "1000"), (0.001, "90000", "80000", "100000")],
+)
+def test_the_other_reading_of_a_figure_is_exact(factor: float, value: str, low: str, high: str) -> None:
+    read = replace(figure(), value=Decimal(90), low=Decimal(80), high=Decimal(100))
+    fits = reference.other_reading(read, factor)
+    assert (fits.value, fits.low, fits.high) == (Decimal(value), Decimal(low), Decimal(high))
+    assert reference.other_reading(replace(read, low=None, high=None), factor).low is None
+
+
+def test_what_a_person_decided_about_is_told_beside_the_suspicion(store: Store) -> None:
+    says(store, 900_000)
+    archive(store, 90_000)
+    assert reference.deviations(store)["decided"].tolist() == [False]
+    store.decide(store.observations()[0], Verdict.ACCEPTED)
+    assert reference.deviations(store)["decided"].tolist() == [True]
+    store.undo(store.observations()[0])
+    assert reference.deviations(store)["decided"].tolist() == [False]

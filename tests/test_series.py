@@ -181,6 +181,7 @@ def test_points_tell_where_each_comes_from(store: Store) -> None:
         "published": pd.Timestamp(2025, 2, 10),
         "known": pd.Timestamp(2025, 2, 10),
         "preferred": False,
+        "decided": False,
         "level": False,
         "combined": False,
     }

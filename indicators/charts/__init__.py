@@ -1,18 +1,26 @@
 """Charts: frames in, a plotly figure out. The only plotly of the library."""
 
+from indicators.charts.doubts import CONFLICT, SLIP, Doubt, doubts, fitting, slip, suspected
 from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window, within
 from indicators.charts.sparkline import sparkline
 from indicators.charts.styles import SHAPES, palette
 from indicators.charts.timeline import timeline
 
 __all__ = [
+    "CONFLICT",
     "EVENT",
     "POINT",
     "SHAPES",
+    "SLIP",
     "SPANS",
+    "Doubt",
     "Mark",
+    "doubts",
+    "fitting",
     "palette",
+    "slip",
     "sparkline",
+    "suspected",
     "timeline",
     "window",
     "within",

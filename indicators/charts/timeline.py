@@ -6,14 +6,15 @@ of their own, never a second scale in the same one. Every clickable mark carries
 `[POINT or EVENT, id]`.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts import layout, styles, traces
-from indicators.charts.panels import Mark, group
+from indicators.charts.doubts import Doubt
+from indicators.charts.panels import Mark, Panel, group
 from indicators.model import Category
 
 
@@ -22,6 +23,8 @@ def timeline(
     points: pd.DataFrame,
     events: pd.DataFrame,
     *,
+    archive: pd.DataFrame | None = None,
+    doubts: Mapping[int, Doubt] | None = None,
     log: bool = False,
     window: tuple[date, date] | None = None,
     chosen: Mark | None = None,
@@ -30,8 +33,9 @@ def timeline(
 ) -> go.Figure:
     """The chart of the frames that `series.load`, `points` and `events` give.
 
-    `window` is the stretch of time in view, `chosen` the mark to set apart; `revision` names the view: while
-    it stays, a person's zoom is kept.
+    `archive` is what `reference.load` gives, drawn behind; `doubts` set a sign over points. `window` is the
+    stretch of time in view, `chosen` the mark to set apart; `revision` names the view: while it stays, a
+    person's zoom is kept.
     """
     colours = styles.palette(dark=dark)
     points = points[points["date"].notna()]
@@ -40,11 +44,13 @@ def timeline(
     # A budget in dollars among those in rials has no place on their scale.
     points = points[points["unit"] == points["series"].map(own)]
     lanes = [category for category in reversed(Category) if (events["category"] == category).any()]
-    figure = go.Figure()
+    figure = go.Figure(_behind(archive, panels, colours) if archive is not None else [])
     for name, colour in zip(line.columns, colours.lines * len(line.columns), strict=False):
         axis = next((panel.axis for panel in panels if name in panel.names), "y")
         figure.add_traces(
-            traces.series_traces(line[name].dropna(), points[points["series"] == name], axis, colour, colours)
+            traces.series_traces(
+                line[name].dropna(), points[points["series"] == name], axis, colour, colours, doubts or {}
+            )
         )
     if lanes:
         figure.add_traces(
@@ -57,3 +63,14 @@ def timeline(
     if log:
         layout.log_ticks(figure, panels, points, window)
     return figure
+
+
+def _behind(archive: pd.DataFrame, panels: list[Panel], colours: styles.Palette) -> list[go.Scatter]:
+    """The archives' lines, each in the panel of its series where that has its unit."""
+    return [
+        traces.archive_trace(of_one, panel.axis, colours)
+        for panel in panels
+        for _, of_one in archive[
+            archive["series"].isin(panel.names) & archive["unit"].eq(panel.unit)
+        ].groupby(["series", "archive"], sort=True)
+    ]

@@ -1,9 +1,13 @@
 """The marks: lines, points by bound and status, events by lane, and the ring around the chosen one."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts import hover, styles
+from indicators.charts.doubts import Doubt
 from indicators.charts.panels import EVENT, POINT, Mark, Panel
 from indicators.model import Category, Precision, Status
 
@@ -18,9 +22,14 @@ def _days(dates: pd.Series) -> list[str]:
 
 
 def series_traces(
-    line: "pd.Series[float]", points: pd.DataFrame, axis: str, colour: str, colours: styles.Palette
+    line: "pd.Series[float]",
+    points: pd.DataFrame,
+    axis: str,
+    colour: str,
+    colours: styles.Palette,
+    doubts: Mapping[int, Doubt],
 ) -> list[go.Scatter]:
-    """The line of one series, and a trace of points for each bound and status that it has."""
+    """The line of one series, a trace of points for each bound and status that it has, and their doubts."""
     name = points["series"].iloc[0] if len(points) else str(line.name)
     traces = [
         go.Scatter(
@@ -35,8 +44,48 @@ def series_traces(
     ]
     size = 4 if len(points) > _CROWDED else 8
     for (bound, status), group in points.groupby(["bound", "status"], sort=True):
-        traces.append(_point_trace(group, str(bound), str(status), axis, colour, colours, size))
-    return traces
+        trace = _point_trace(group, str(bound), str(status), axis, colour, colours, size)
+        rows: Iterable[Any] = group.itertuples()
+        trace.hovertext = [hover.point(row, doubts.get(row.observation_id)) for row in rows]
+        traces.append(trace)
+    doubted = points[points["observation_id"].isin(list(doubts))]
+    return [*traces, _signs(doubted, axis, colours, doubts)] if len(doubted) else traces
+
+
+def archive_trace(archive: pd.DataFrame, axis: str, colours: styles.Palette) -> go.Scatter:
+    """What an archive says of a series, as a thin line without a word of its own."""
+    return go.Scatter(
+        x=_days(archive["date"]),
+        y=archive["value"].tolist(),
+        yaxis=axis,
+        name=f"{archive['series'].iloc[0]} archive",
+        mode="lines",
+        line={"color": colours.muted, "width": 1},
+        opacity=0.55,
+        hoverinfo="skip",
+    )
+
+
+def _signs(
+    points: pd.DataFrame, axis: str, colours: styles.Palette, doubts: Mapping[int, Doubt]
+) -> go.Scatter:
+    # Over the highest of a day alone, and over invisible markers, which keep the signs off the points.
+    signs = points["observation_id"].map({identity: doubt.sign for identity, doubt in doubts.items()})
+    highest = points.assign(sign=signs).sort_values("value").drop_duplicates(["date", "sign"], keep="last")
+    return go.Scatter(
+        x=_days(highest["date"]),
+        y=highest["value"].tolist(),
+        yaxis=axis,
+        name="doubts",
+        mode="markers+text",
+        marker={"size": 10, "opacity": 0},
+        text=[f"<b>{sign}</b>" for sign in highest["sign"]],
+        textposition="top center",
+        cliponaxis=False,
+        textfont={"color": colours.accent, "size": 15},
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": colours.accent}},
+        hoverinfo="skip",
+    )
 
 
 def _point_trace(
@@ -61,7 +110,6 @@ def _point_trace(
             },
         },
         customdata=[[POINT, identity] for identity in group["observation_id"].tolist()],
-        hovertext=[hover.point(row) for row in group.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     if group["low"].notna().any():

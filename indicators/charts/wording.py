@@ -21,6 +21,12 @@ _STATUSES = {
     Status.TARGET: "target",
     Status.CLAIM: "claim",
 }
+_PARTS = {
+    0.1: "a tenth of",
+    0.01: "a hundredth of",
+    0.001: "a thousandth of",
+    0.0001: "a ten-thousandth of",
+}
 _SHORT_UNITS = {"%": "%", "bpd": "barrels a day", "points": "points", "IRT": "toman", "IRR": "rial"}
 
 
@@ -111,6 +117,25 @@ def count(things: int, noun: str) -> str:
     ('1 figure', '1,200 events', 'no articles')
     """
     return f"{things:,} {noun}" if things == 1 else f"{things:,} {noun}s" if things else f"no {noun}s"
+
+
+def times(factor: float) -> str:
+    """How many times something is something else.
+
+    >>> times(10), times(10_000), times(0.1), times(0.001)
+    ('10 times', '10,000 times', 'a tenth of', 'a thousandth of')
+    """
+    return _PARTS.get(factor, f"{number(factor)} times")
+
+
+def share(part: float) -> str:
+    """A part as per cent, without a sign.
+
+    >>> share(0.084), share(-0.0012), share(9)
+    ('8.4%', '0.1%', '900%')
+    """
+    percent = abs(part) * 100
+    return f"{percent:,.0f}%" if percent >= 10 else f"{percent:.1f}%"
 
 
 def series_name(name: str) -> str:

@@ -1,12 +1,13 @@
 """One article: its text with every finding marked, and beside it what was found, each leading there."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from indicators.charts import wording
 from indicators.errors import StoreError
-from indicators.pages import cached, highlight, parts
+from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Article, Observation, Occurrence, State
 
 # The chosen mark may lie far down a long article. The script is constant: nothing is put into it.
@@ -22,17 +23,18 @@ def render(article_id: int) -> None:
         parts.link("articles", "All articles", icon=":material/arrow_back:")
         return
     figures, events = cached.findings(article_id)
+    parts.undo_banner()
     _head(article)
     if article.deleted_at is not None:
         st.warning("This article is deleted: its figures and events are on no chart.")
         st.button("Restore", on_click=_restore, args=(article_id,), type="primary")
     all_found: list[Observation | Occurrence] = [*figures, *events]
-    in_order = sorted(all_found, key=lambda found: _finding(found).start)
+    in_order = sorted(all_found, key=lambda found: parts.finding_of(found).start)
     spans = [
         span
         for label, found in enumerate(in_order, 1)
         for span in highlight.spans_of(
-            _finding(found), str(label), target=f"finding-{label}", chosen=_is_chosen(found)
+            parts.finding_of(found), str(label), target=f"finding-{label}", chosen=_is_chosen(found)
         )
     ]
     items = "".join(_item(found, str(label)) for label, found in enumerate(in_order, 1))
@@ -42,18 +44,36 @@ def render(article_id: int) -> None:
         f'<aside class="findings"><h2>{wording.count(len(figures), "figure")}, '
         f"{wording.count(len(events), 'event')}</h2>{listed}</aside></div>"
     )
-    if any(_is_chosen(found) for found in in_order):
-        st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
+    if in_order:
+        _decide(article_id, in_order)
     _foot(article, figures)
 
 
-def _finding(found: Observation | Occurrence) -> highlight.Finding:
-    return found.figure if isinstance(found, Observation) else found.event
+def _decide(article_id: int, in_order: list[Observation | Occurrence]) -> None:
+    """Choose a finding by the number it has in the text, and say something about it."""
+    chosen = next((place for place, found in enumerate(in_order) if _is_chosen(found)), None)
+    with st.container(border=True, key="chosen"):
+        key = f"finding_{article_id}"
+        st.session_state[key] = chosen
+        st.pills(
+            "Accept, correct or reject", range(len(in_order)), key=key, format_func=lambda at: str(at + 1),
+            on_change=_choose, args=(key, in_order),
+        )  # fmt: skip
+        if chosen is None:
+            return
+        st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
+        kind, what, when = parts.finding_title(in_order[chosen])
+        st.html(f'<h2 class="case" dir="auto">{escape(f"{kind}: {what}, {when}")}</h2>')
+        deciding.word(in_order[chosen])
+
+
+def _choose(key: str, in_order: list[Observation | Occurrence]) -> None:
+    place = st.session_state[key]
+    parts.choose_finding(None if place is None else in_order[place])
 
 
 def _is_chosen(found: Observation | Occurrence) -> bool:
-    name = "figure" if isinstance(found, Observation) else "event"
-    return st.query_params.get(name) == str(found.id)
+    return st.query_params.get(parts.kind_of(found)) == str(found.id)
 
 
 def _head(article: Article) -> None:
@@ -95,7 +115,7 @@ def _foot(article: Article, figures: list[Observation]) -> None:
 def delete(article_id: int, title: str) -> None:
     """Delete an article, and offer the way back."""
     cached.store().delete([article_id])
-    parts.remember_undo([article_id], f"Deleted “{title}”.")
+    parts.remember_undo(f"Deleted “{title}”.", partial(cached.store().restore, [article_id]))
 
 
 def _restore(article_id: int) -> None:

@@ -13,7 +13,7 @@ from threading import Lock
 import pandas as pd
 import streamlit as st
 
-from indicators import readers, series
+from indicators import readers, reference, series
 from indicators.extraction import extract
 from indicators.ingest import Preview, previews
 from indicators.model import DateSource, Document
@@ -68,34 +68,75 @@ def _summary(at: Hashable, unit: str) -> pd.DataFrame:
     return series.summary(store(), unit=unit)
 
 
-def load(names: tuple[str, ...], unit: str) -> pd.DataFrame:
-    """The lines of those series."""
-    return _load(version(), names, unit)
+def load(names: tuple[str, ...], unit: str, as_of: date | None = None) -> pd.DataFrame:
+    """The lines of those series, as known on that day."""
+    return _load(version(), names, unit, as_of)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _load(at: Hashable, names: tuple[str, ...], unit: str) -> pd.DataFrame:
-    return series.load(store(), names, unit=unit)
+def _load(at: Hashable, names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:
+    return series.load(store(), names, unit=unit, as_of=as_of)
 
 
-def points(names: tuple[str, ...], unit: str) -> pd.DataFrame:
-    """The observations of those series."""
-    return _points(version(), names, unit)
+def points(names: tuple[str, ...], unit: str, as_of: date | None = None) -> pd.DataFrame:
+    """The observations of those series, as known on that day."""
+    return _points(version(), names, unit, as_of)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _points(at: Hashable, names: tuple[str, ...], unit: str) -> pd.DataFrame:
-    return series.points(store(), names, unit=unit)
+def _points(at: Hashable, names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:
+    return series.points(store(), names, unit=unit, as_of=as_of)
 
 
-def events() -> pd.DataFrame:
-    """All events, each once."""
-    return _events(version())
+def events(as_of: date | None = None) -> pd.DataFrame:
+    """All events, each once, as known on that day."""
+    return _events(version(), as_of)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _events(at: Hashable) -> pd.DataFrame:
-    return series.events(store())
+def _events(at: Hashable, as_of: date | None) -> pd.DataFrame:
+    return series.events(store(), as_of=as_of)
+
+
+def archive(names: tuple[str, ...] | None, unit: str, as_of: date | None = None) -> pd.DataFrame:
+    """What archives say of those series, or of all, up to that day."""
+    found = _archive(version(), names, unit)
+    return found if as_of is None else found[found["date"] <= pd.Timestamp(as_of)]
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _archive(at: Hashable, names: tuple[str, ...] | None, unit: str) -> pd.DataFrame:
+    return reference.load(store(), names, unit=unit)
+
+
+def deviations(names: tuple[str, ...] | None, unit: str, as_of: date | None = None) -> pd.DataFrame:
+    """How far the points of those series, or of all, are from archives or neighbours."""
+    return _deviations(version(), names, unit, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _deviations(at: Hashable, names: tuple[str, ...] | None, unit: str, as_of: date | None) -> pd.DataFrame:
+    return reference.deviations(store(), names, unit=unit, as_of=as_of)
+
+
+def conflicts(names: tuple[str, ...] | None, unit: str, as_of: date | None = None) -> pd.DataFrame:
+    """The reports of days on which sources differ, of those series or of all."""
+    return _conflicts(version(), names, unit, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _conflicts(at: Hashable, names: tuple[str, ...] | None, unit: str, as_of: date | None) -> pd.DataFrame:
+    return reference.conflicts(store(), names, unit=unit, as_of=as_of)
+
+
+def lags(names: tuple[str, ...] | None) -> pd.DataFrame:
+    """How long after a level held it was printed, by series and outlet."""
+    return _lags(version(), names)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _lags(at: Hashable, names: tuple[str, ...] | None) -> pd.DataFrame:
+    return reference.lags(store(), names)
 
 
 def articles(search: str = "") -> list[Article]:

@@ -6,22 +6,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.charts import EVENT, POINT, SHAPES, SPANS, Mark, palette, timeline, window, within, wording
+from indicators.charts import EVENT, POINT, SPANS, Mark, doubts, timeline, window, within, wording
 from indicators.errors import StoreError
-from indicators.model import Bound, Status
-from indicators.pages import cached, parts
+from indicators.pages import cached, legend, parts, reading
 from indicators.store import Observation, Occurrence
 
 _KEY = "timeline"
-_STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
-_HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id"]
+_AS_OF = "as_of"
 
 
 def render() -> None:
     """Draw the page."""
     known = cached.summary("IRT").sort_values("count", ascending=False)["series"].tolist()
-    every_event = cached.events()
-    if not known and every_event.empty:
+    if not known and cached.events().empty:
         parts.heading("Chart", "Nothing to draw yet.")
         parts.link("upload", "Upload the first articles", icon=":material/arrow_forward:")
         return
@@ -30,10 +27,17 @@ def render() -> None:
         unit = parts.unit_choice()
         scale = _choice("Scale", ("linear", "log"), "linear", key="scale")
         span = _choice("Range", tuple(SPANS), "All", key="range")
+        as_of = _as_of()
+        archive = _archive(names, unit, as_of)
+    _vintage(as_of)
+    every_event = cached.events(as_of)
     events = every_event[every_event["category"].isin(_categories(every_event))]
-    points = cached.points(names, unit)
+    points = cached.points(names, unit, as_of)
     stretch, mark = window(points, events, span), parts.chosen_mark() or _latest(points, events)
+    doubted = doubts(cached.deviations(names, unit, as_of), cached.conflicts(names, unit, as_of))
     view: dict[str, Any] = {
+        "archive": archive,
+        "doubts": doubted,
         "log": scale == "log",
         "window": stretch,
         "chosen": mark,
@@ -41,9 +45,9 @@ def render() -> None:
     }
     drawing, pane = st.columns([0.68, 0.32], gap="medium")
     with drawing:
-        _legend(points, names)
+        legend.legend(points, names, archive, doubted)
         st.plotly_chart(
-            timeline(cached.load(names, unit), points, events, dark=parts.dark(), **view),
+            timeline(cached.load(names, unit, as_of), points, events, dark=parts.dark(), **view),
             key=_KEY,
             on_select=_click,
             selection_mode="points",
@@ -51,9 +55,12 @@ def render() -> None:
             config={"displayModeBar": False, "scrollZoom": True},
             alt="Series over time, with a rail of events below them",
         )
+        if doubted:
+            parts.link("check", "Check what is doubted", query={"series": list(names)})
     with pane:
-        _reading(mark)
-    _tables(within(points, stretch), within(events, stretch))
+        parts.undo_banner()
+        _reading(mark, as_of)
+    legend.tables(within(points, stretch), within(events, stretch))
 
 
 def _choice(label: str, options: tuple[str, ...], default: str, *, key: str) -> str:
@@ -61,6 +68,36 @@ def _choice(label: str, options: tuple[str, ...], default: str, *, key: str) -> 
         label, options, default=default, required=True, key=key, bind="query-params", format_func=str
     )
     return chosen or default
+
+
+def _as_of() -> date | None:
+    """The day whose knowledge is shown, kept in the link; None for today's."""
+    chosen: date | None = st.date_input(
+        "As known on", None, key=_AS_OF, bind="query-params", format="DD/MM/YYYY", max_value="today",
+        min_value=date(1980, 1, 1), width=150,
+    )  # fmt: skip
+    return chosen
+
+
+def _vintage(as_of: date | None) -> None:
+    if as_of is None:
+        return
+    with st.container(key="vintage", horizontal=True, vertical_alignment="center", border=True):
+        day = wording.day(as_of)
+        st.html(f'<p class="notice">As known on <b>{day}</b>: what was published later is left out.</p>')
+        st.button("Back to today", key="today", on_click=_to_today, icon=":material/undo:")
+
+
+def _to_today() -> None:
+    st.session_state[_AS_OF] = None
+
+
+def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:
+    """What market archives say of the series, unless switched off; offered where there is any."""
+    found = cached.archive(names, unit, as_of)
+    if found.empty or st.toggle("Archive", True, key="archive", bind="query-params"):
+        return found
+    return found.iloc[:0]
 
 
 def _categories(events: pd.DataFrame) -> list[str]:
@@ -88,33 +125,16 @@ def _latest(points: pd.DataFrame, events: pd.DataFrame) -> Mark | None:
     return Mark(EVENT, int(events["occurrence_id"].iloc[-1])) if len(events) else None
 
 
-def _legend(points: pd.DataFrame, names: tuple[str, ...]) -> None:
-    """The series by colour, and of the shapes those in use that are not plain."""
-    colours = palette(dark=parts.dark())
-    drawn = [
-        (colour, "━", wording.series_name(name)) for colour, name in zip(colours.lines, names, strict=False)
-    ]
-    meanings = (
-        (Bound.ABOUT, "about"),
-        (Bound.ABOVE, "more than"),
-        (Bound.BELOW, "less than"),
-        (Bound.BETWEEN, "between"),
-    )
-    bounds = [(colours.muted, SHAPES[b][1], word) for b, word in meanings if (points["bound"] == b).any()]
-    statuses = [
-        (colours.muted, sign, s.value) for s, sign in _STATUS_SIGNS.items() if (points["status"] == s).any()
-    ]
-    parts.legend([*drawn, *bounds, *statuses])
-
-
-def _reading(mark: Mark | None) -> None:
+def _reading(mark: Mark | None, as_of: date | None) -> None:
     try:
         found = _found(mark)
     except StoreError:
         st.warning("What this link points to is no longer there: its article may have been deleted.")
         return
     if found is not None:
-        parts.reading(found)
+        if as_of is not None and found.published is not None and found.published > as_of:
+            st.info("This came out later than the day that the chart shows.")
+        reading.reading(found)
     st.caption("Click a point or an event to read the sentence it comes from. Drag to move, scroll to zoom.")
 
 
@@ -122,24 +142,3 @@ def _found(mark: Mark | None) -> Observation | Occurrence | None:
     if mark is None:
         return None
     return cached.store().observation(mark.id) if mark.kind == POINT else cached.store().occurrence(mark.id)
-
-
-def _tables(points: pd.DataFrame, events: pd.DataFrame) -> None:
-    with st.expander("The figures and events of this view as tables"):
-        for title, frame in (("Figures", points), ("Events", events)):
-            shown = frame.drop(columns=_HIDDEN, errors="ignore")
-            st.html(f'<h3 class="table">{title}</h3>')
-            config = {
-                "date": st.column_config.DateColumn(format="D MMM YYYY"),
-                "published": None,
-                "precision": None,
-            }
-            st.dataframe(shown, hide_index=True, column_config=config)
-            st.download_button(
-                f"Download the {title.lower()} (CSV)",
-                shown.to_csv(index=False, date_format="%Y-%m-%d"),
-                file_name=f"{title.lower()}-{date.today()}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"download_{title.lower()}",
-            )

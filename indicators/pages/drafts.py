@@ -78,10 +78,10 @@ def take(name: str, read: Callable[[], Found]) -> list[Draft]:
         return [Draft(name, None, says)]
 
 
-def save(preview: Preview, *, title: str, decisions: Sequence[Decision]) -> Outcome:
+def save(preview: Preview, *, title: str, decisions: Sequence[Decision], who: str | None) -> Outcome:
     """Save an article with what was decided about its findings. Raises StoreError."""
     document = replace(preview.document, title=title.strip() or None)
-    saved = cached.store().save(document, preview.extraction, decisions=decisions)
+    saved = cached.store().save(document, preview.extraction, decisions=decisions, who=who)
     cached.changed()
     kept = kept_figures(preview.extraction, decisions)
     says = "saved" if saved.new else "was saved before; nothing was changed"
@@ -105,13 +105,15 @@ def kept_figures(extraction: Extraction, decisions: Sequence[Decision]) -> list[
     return kept
 
 
-def decide(found: Figure | Event, edited: Figure | Event, *, keep: bool, sure: bool) -> Decision | None:
+def decide(
+    found: Figure | Event, edited: Figure | Event, *, keep: bool, sure: bool, why: str
+) -> Decision | None:
     """The decision that tick and edits amount to; None leaves an unsure one, not ticked, for review."""
     if not keep:
-        return Decision(found, Verdict.REJECTED) if sure else None
-    return (
-        Decision(found, Verdict.ACCEPTED) if edited == found else Decision(found, Verdict.CORRECTED, edited)
-    )
+        return Decision(found, Verdict.REJECTED, reason=why or None) if sure else None
+    if edited == found:
+        return Decision(found, Verdict.ACCEPTED, reason=why or None)
+    return Decision(found, Verdict.CORRECTED, edited, why or None)
 
 
 def parse_amount(text: str) -> Decimal | None:

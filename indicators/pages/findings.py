@@ -27,7 +27,8 @@ def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | No
         row = st.container(horizontal=True, vertical_alignment="top", wrap=False)
         head = row.container()
         with row.popover("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{key}"):
-            edited, error = _edit_figure(found, key) if isinstance(found, Figure) else _edit_event(found, key)
+            edited, error = edit(found, key)
+            why = st.text_input("Why", key=f"why_{key}", placeholder="Optional, for the history")
         keep = head.checkbox(_summary(edited, label), value=sure, key=f"keep_{key}")
         notes = [
             *(["uncertain: tick it to keep it"] if not sure else []),
@@ -36,7 +37,12 @@ def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | No
         head.html(f'<p class="check-quote" dir="auto">{escape(_short(found.quote))}</p>{_notes(notes)}')
         if error:
             head.error(error)
-    return drafts.decide(found, edited, keep=keep, sure=sure), error
+    return drafts.decide(found, edited, keep=keep, sure=sure, why=why), error
+
+
+def edit(found: Figure | Event, key: str) -> tuple[Figure | Event, str | None]:
+    """Draw the editor of a finding; returns it as edited, and what is wrong with the edit."""
+    return _edit_figure(found, key) if isinstance(found, Figure) else _edit_event(found, key)
 
 
 def _summary(finding: Figure | Event, label: str) -> str:

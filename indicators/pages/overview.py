@@ -1,5 +1,6 @@
 """Where every series stands: a tile each with its latest value, change and course."""
 
+from functools import partial
 from html import escape
 from itertools import groupby
 from math import isnan
@@ -96,7 +97,8 @@ def _sample_notice(samples: int) -> None:
 def _remove_samples() -> None:
     samples = cached.store().sample_ids()
     cached.store().delete(samples)
-    parts.remember_undo(samples, f"Removed {wording.count(len(samples), 'sample article')}.")
+    says = f"Removed {wording.count(len(samples), 'sample article')}."
+    parts.remember_undo(says, partial(cached.store().restore, samples))
 
 
 def _first_steps() -> None:

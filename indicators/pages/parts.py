@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
 from indicators.charts import EVENT, POINT, Mark, palette, wording
-from indicators.model import DateSource, Figure
-from indicators.pages import cached, highlight
+from indicators.model import DateSource, Event, Figure
+from indicators.pages import cached
 from indicators.store import Article, Observation, Occurrence
+
+T = TypeVar("T")
 
 UNITS: Final = {"toman": "IRT", "rial": "IRR"}
 """The two ways to count Iranian money: name → unit."""
@@ -68,11 +70,14 @@ def unit_choice() -> str:
     return UNITS[name or "toman"]
 
 
-def series_choice(names: Sequence[str]) -> list[str]:
-    """Which of these series to show, kept in the link by name rather than by label."""
+def series_choice(names: Sequence[str], *, everything: bool = False) -> list[str]:
+    """Which of these series to show, kept in the link by name rather than by label.
+
+    Where the link names none, it is the first, or none where that stands for `everything`.
+    """
     asked = [name for name in st.query_params.get_all("series") if name in names]
     if asked != st.session_state.get("series_chosen"):
-        st.session_state["series_chosen"] = asked or [names[0]]
+        st.session_state["series_chosen"] = asked or list(names[: 0 if everything else 1])
     return st.multiselect(
         "Series",
         names,
@@ -81,12 +86,21 @@ def series_choice(names: Sequence[str]) -> list[str]:
         on_change=_keep_series,
         select_all=False,
         max_selections=6,
-        placeholder="Choose series",
+        placeholder="All series" if everything else "Choose series",
     )
 
 
 def _keep_series() -> None:
     st.query_params["series"] = st.session_state["series_chosen"]
+
+
+def paged(things: Sequence[T], each: int, *, key: str, noun: str) -> Sequence[T]:
+    """Those of the page that the link names, under how many there are."""
+    pages = -(-len(things) // each)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(f'<p class="meta">{wording.count(len(things), noun)}</p>')
+        page = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
+    return things[(page - 1) * each : page * each]
 
 
 def chosen_mark() -> Mark | None:
@@ -103,6 +117,19 @@ def choose(mark: Mark) -> None:
     for kind in (POINT, EVENT):
         st.query_params.pop(kind, None)
     st.query_params[mark.kind] = str(mark.id)
+
+
+def kind_of(found: Observation | Occurrence) -> str:
+    """What the link to a finding in its article calls it: "figure" or "event"."""
+    return "figure" if isinstance(found, Observation) else "event"
+
+
+def choose_finding(found: Observation | Occurrence | None) -> None:
+    """Put a finding of the open article into the link, in place of the one before."""
+    for name in ("figure", "event"):
+        st.query_params.pop(name, None)
+    if found is not None:
+        st.query_params[kind_of(found)] = str(found.id)
 
 
 def legend(entries: Sequence[tuple[str, str, str]]) -> None:
@@ -146,46 +173,33 @@ def said(figure: Figure) -> str:
     return wording.level(float(figure.value), figure.unit, bound=figure.bound, low=low, high=high)
 
 
-def reading(found: Observation | Occurrence) -> None:
-    """A finding with its sentence, highlighted in the passage of its article, and the way there."""
-    finding = found.figure if isinstance(found, Observation) else found.event
-    kind, what, when = finding_title(found)
-    body = highlight.excerpt(cached.text(found.article_id), highlight.spans_of(finding, chosen=True))
-    about = " · ".join(part for part in (found.title, found.source) if part) or "Untitled article"
-    st.html(
-        f'<article class="reading"><header><p class="kind">{escape(kind)}</p>'
-        f'<h3 dir="auto">{escape(what)}</h3><p class="meta">{escape(when)}</p></header>'
-        f'<div class="prose">{body}</div>'
-        f'<footer dir="auto">{escape(about)}<br>published {wording.day(found.published)}</footer></article>'
-    )
-    if isinstance(finding, Figure) and finding.reasons:
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
-        st.html(f'<details class="why"><summary>Why this reading</summary><ul>{reasons}</ul></details>')
-    name = "figure" if isinstance(found, Observation) else "event"
-    link("articles", "Read the whole article", query={"article": str(found.article_id), name: str(found.id)})
+def finding_of(found: Observation | Occurrence) -> Figure | Event:
+    """The figure or event itself."""
+    return found.figure if isinstance(found, Observation) else found.event
 
 
-def remember_undo(article_ids: Sequence[int], sentence: str) -> None:
-    """Offer to bring back articles that were just deleted."""
-    st.session_state[_UNDO] = (tuple(article_ids), sentence)
+def remember_undo(sentence: str, back: Callable[[], None] | None) -> None:
+    """Say what was just done, and offer the way back where there is one."""
+    st.session_state[_UNDO] = (sentence, back)
     cached.changed()
 
 
 def undo_banner() -> None:
-    """What was just deleted, with the way back."""
+    """What was just done, with the way back."""
     if _UNDO not in st.session_state:
         return
-    article_ids, sentence = st.session_state[_UNDO]
+    sentence, back = st.session_state[_UNDO]
     with st.container(key="undo", horizontal=True, vertical_alignment="center", border=True):
-        st.html(f'<p class="notice">{escape(sentence)}</p>')
-        st.button("Undo", key="undo_delete", on_click=_undo, args=(article_ids,), type="primary")
+        st.html(f'<p class="notice" dir="auto">{escape(sentence)}</p>')
+        if back is not None:
+            st.button("Undo", key="undo_last", on_click=_undo, args=(back,), type="primary")
         st.button("Dismiss", key="undo_dismiss", on_click=_forget_undo, type="tertiary")
 
 
-def _undo(article_ids: Sequence[int]) -> None:
-    cached.store().restore(article_ids)
-    cached.changed()
+def _undo(back: Callable[[], None]) -> None:
     _forget_undo()
+    back()
+    cached.changed()
 
 
 def _forget_undo() -> None:

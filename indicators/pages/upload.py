@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.pages import cached, drafts, parts, review
+from indicators.pages import cached, deciding, drafts, parts, review
 from indicators.readers import FIELDS
 
 _LIMIT_MB = 20
@@ -95,11 +95,15 @@ def _read_pasted(text: str, title: str | None, day: date | None) -> drafts.Found
 
 def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
     savable = [one for one in ready if not one.wrong]
+    if not savable:
+        return
+    says = f"Save {wording.count(len(savable), 'article')}"
+    with st.container(horizontal=True, gap="small"):
+        every = st.button(says, type="primary", key="save_all")
+        deciding.who_field()
     if asked := [one for one in savable if one.save]:
         _save(asked)
-    if savable and st.button(
-        f"Save {wording.count(len(savable), 'article')}", type="primary", key="save_all"
-    ):
+    if every:
         if len(savable) == len(ready):
             drafts.next_batch(refused)
         _save(savable)
@@ -107,7 +111,7 @@ def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
 
 def _save(ready: list[review.Ready]) -> None:
     for one in ready:
-        drafts.save(one.preview, title=one.title, decisions=one.decisions)
+        drafts.save(one.preview, title=one.title, decisions=one.decisions, who=deciding.who())
     st.rerun()
 
 

@@ -25,6 +25,7 @@ POINT = (
     "status",
     "quote",
     "preferred",
+    "decided",
     "value",
     "low",
     "high",
@@ -33,7 +34,10 @@ POINT = (
     "published",
     "known",
 )
-"""What a row of `points` holds, in that order; the last four are its article's."""
+"""What a row of `points` holds, in that order; the last four are its article's.
+
+`decided` tells that a person's word holds on the observation.
+"""
 
 
 def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
@@ -176,6 +180,8 @@ def counts() -> Select[Any]:
 
 
 def _column(name: str) -> ColumnElement[Any]:
+    if name == "decided":
+        return observations.c.decision_id.is_not(None)
     return observations.c[name] if name in observations.c else articles.c[name]
 
 

@@ -14,6 +14,10 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from indicators.extraction import extract
+from indicators.readers import read
+from indicators.store import open_store
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
     "--headless",
@@ -33,6 +37,10 @@ On February 8 Ali Khamenei rejected negotiations with the United States in a spe
 WEEK_BEFORE = """TEHRAN, February 3, 2025 – The week opened calmly at the exchange shops of Ferdowsi Street.
 
 On February 2 the U.S. dollar traded at 83,500 tomans on the open market, a little more than the day before.
+"""
+OTHERWISE = """TEHRAN, February 11, 2025 – A paper of the south had it otherwise.
+
+On February 9 the U.S. dollar traded at 99,000 tomans on the open market, it wrote.
 """
 
 pytestmark = pytest.mark.browser
@@ -88,11 +96,12 @@ def _settled(page: Page) -> None:
     )
 
 
-def _levels(page: Page) -> object:
-    return page.evaluate(
+def _levels(page: Page) -> list[float]:
+    levels: list[float] = page.evaluate(
         """() => Array.from(document.querySelector('.js-plotly-plot')
             ._fullData.find(trace => trace.name === 'ir.usd at actual').y)"""
     )
+    return levels
 
 
 def _click_mark(page: Page, name: str, place: int) -> None:
@@ -175,3 +184,43 @@ def test_upload_correct_save_see_read_and_share(browser: Browser, server: str, t
     fresh.get_by_role("link", name="Read the whole article").click()
     expect(fresh.locator(".article mark.chosen").first).to_be_visible()
     expect(fresh.locator(".findings li.chosen")).to_contain_text("83,600 toman")
+
+
+def test_look_back_doubt_prefer_and_undo(browser: Browser, server: str, tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/walk.db") as store:
+        for text in (DOLLAR, WEEK_BEFORE, OTHERWISE):
+            document = read(text.encode(), "article.txt")
+            store.save(document, extract(document))
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(f"{server}/chart?series=ir.usd&as_of=2025-02-04")
+    expect(page.get_by_text("As known on 4 Feb 2025")).to_be_visible(timeout=30_000)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    _settled(page)
+    assert _levels(page) == [83_500]
+    page.get_by_role("button", name="Back to today").click()
+    expect(page.get_by_text("As known on 4 Feb 2025")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("as_of"))
+    _settled(page)
+    assert sorted(_levels(page)) == [83_500, 90_000, 99_000]
+    expect(page.locator(".js-plotly-plot .textpoint")).to_have_text("≠")
+
+    page.get_by_placeholder("Your name").fill("Ada")
+    page.get_by_placeholder("Your name").press("Enter")
+    _settled(page)
+    page.get_by_role("link", name="Check what is doubted").click()
+    case = page.locator("[class*=st-key-case-]")
+    expect(case).to_contain_text("9.5% apart")
+    expect(case.locator("mark.number")).to_have_text(["90,000 tomans", "99,000 tomans"])
+    expect(page.get_by_placeholder("Your name")).to_have_value("Ada")
+    _settled(page)
+    case.get_by_role("button", name="Prefer this").last.click()
+    expect(page.get_by_text("Preferred: 99,000 toman")).to_be_visible()
+    expect(case).to_have_count(0)
+    _settled(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(case).to_contain_text("the median")
+    _settled(page)
+    case.get_by_role("link", name="Article").last.click()
+    expect(page.locator(".article mark.chosen.number")).to_contain_text("99,000")
+    page.get_by_text("History (3)").click()
+    expect(page.locator("ol.history li").nth(1)).to_contain_text("Ada preferred, taken back later")

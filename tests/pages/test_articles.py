@@ -36,7 +36,7 @@ def test_delete_in_the_list_and_undo(opened: Any, kept: Any, store: Store, html:
     app = opened("articles")
     app.button(key=f"delete_{saved.article_id}").click().run()
     assert "Deleted “Coins”." in html(app) and store.articles() == []
-    app.button(key="undo_delete").click().run()
+    app.button(key="undo_last").click().run()
     assert [article.title for article in store.articles()] == ["Coins"]
 
 

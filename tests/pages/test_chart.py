@@ -1,10 +1,11 @@
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from indicators.store import Store
+from indicators.store import ReferencePoint, Store
 
 Html = Callable[[AppTest], str]
 
@@ -66,9 +67,11 @@ def test_a_link_to_what_is_gone_says_so(opened: Any, kept: Any) -> None:
 
 def test_nonsense_in_the_link_is_passed_over(opened: Any, kept: Any) -> None:
     kept()
-    app = opened("chart", point="x", series="no.such", scale="cubic", unit="euro")
+    app = opened("chart", point="x", series="no.such", scale="cubic", unit="euro", as_of="2025-02-31")
     assert app.multiselect(key="series_chosen").value == ["ir.usd"]
     assert app.segmented_control(key="scale").value == "linear"
+    assert app.date_input(key="as_of").value is None
+    assert opened("chart", as_of="2999-01-01").date_input(key="as_of").value is None
 
 
 def test_categories_filter_the_rail(opened: Any, kept: Any) -> None:
@@ -105,3 +108,57 @@ def test_the_view_is_below_as_tables_and_files(opened: Any, kept: Any) -> None:
         "Download the figures (CSV)",
         "Download the events (CSV)",
     ]
+
+
+def test_the_chart_as_known_on_a_day_and_back_to_today(opened: Any, kept: Any, html: Html) -> None:
+    kept(80_000, date(2025, 1, 1))
+    kept(90_000)
+    app = opened("chart", as_of="2025-01-05")
+    assert "As known on <b>5 Jan 2025</b>" in html(app)
+    assert app.dataframe[0].value["value"].tolist() == [80_000]
+    assert "80,000 toman" in html(app)
+    app.button(key="today").click().run()
+    assert "As known on" not in html(app)
+    assert app.dataframe[0].value["value"].tolist() == [80_000, 90_000]
+    assert "as_of" not in app.query_params
+
+
+def test_a_day_before_all_that_is_known_draws_nothing(opened: Any, kept: Any, html: Html) -> None:
+    kept(90_000)
+    app = opened("chart")
+    app.date_input(key="as_of").set_value(date(2025, 2, 1)).run()
+    assert "As known on <b>1 Feb 2025</b>" in html(app)
+    assert len(app.dataframe[0].value) == 0
+
+
+def test_what_came_out_later_than_the_day_is_said_to(opened: Any, kept: Any, store: Store) -> None:
+    kept(90_000)
+    point = str(store.observations()[0].id)
+    assert "came out later" in opened("chart", as_of="2025-01-05", point=point).info[0].value
+    assert not opened("chart", as_of="2025-02-09", point=point).info
+
+
+def test_an_archive_is_named_in_the_legend_and_switched_off(
+    opened: Any, kept: Any, store: Store, html: Html
+) -> None:
+    kept(90_000)
+    assert not opened("chart").toggle, "there is nothing to switch"
+    store.save_reference([ReferencePoint("bazaar", "ir.usd", date(2025, 2, 1), Decimal(89_000), "IRT")])
+    app = opened("chart")
+    assert "archive: bazaar" in html(app)
+    app.toggle(key="archive").set_value(False).run()
+    assert "archive: bazaar" not in html(app)
+    assert "archive: bazaar" not in html(opened("chart", as_of="2025-01-31"))
+
+
+def test_doubts_are_in_the_legend_and_lead_to_the_page_that_checks_them(
+    opened: Any, kept: Any, store: Store, html: Html, links: Any
+) -> None:
+    kept(90_000)
+    assert "Check what is doubted" not in links(opened("chart"))
+    kept(99_000)
+    app = opened("chart")
+    assert "sources differ" in html(app) and "unit error?" not in html(app)
+    assert "Check what is doubted" in links(app)
+    store.save_reference([ReferencePoint("bazaar", "ir.usd", date(2025, 2, 9), Decimal(9_000), "IRT")])
+    assert "unit error?" in html(opened("chart"))

@@ -74,7 +74,7 @@ def test_samples_go_in_one_click_and_come_back_in_one(
     app.button(key="remove_samples").click().run()
     assert "Removed 1 sample article." in html(app) and "1 article ·" in html(app)
     assert store.sample_ids() == []
-    app.button(key="undo_delete").click().run()
+    app.button(key="undo_last").click().run()
     assert len(store.sample_ids()) == 1
     assert "Removed" not in html(app) and "2 articles" in html(app)
 
@@ -94,7 +94,7 @@ def test_what_another_program_saves_is_seen(opened: Any, kept: Any, html: Html) 
     assert "95,000" in html(app.run())
 
 
-@pytest.mark.parametrize("page", ["overview", "chart", "upload", "articles"])
+@pytest.mark.parametrize("page", ["overview", "chart", "check", "upload", "articles"])
 def test_no_page_speaks_of_causes(opened: Any, kept: Any, html: Html, page: str) -> None:
     kept()
     shown = html(opened(page)).lower()

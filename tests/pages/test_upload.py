@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.model import DateSource
-from indicators.store import State, Store
+from indicators.store import State, Store, Verdict
 from tests.readers.makers import ARTICLES, docx, table, zipped
 from tests.readers.mutations import mutated
 
@@ -190,3 +190,13 @@ def test_a_reprint_is_shown_as_one(opened: Any, store: Store, html: Html, links:
     again = upload(opened("upload"), ("second.txt", other.encode()), ("dollar.txt", DATED))
     assert html(again).count(f'Nearly the same text as <b dir="auto">{title}</b>: a reprint') == 1
     assert links(again).count("Open the first") == 1
+
+
+def test_what_is_corrected_before_saving_keeps_who_and_why(opened: Any, store: Store) -> None:
+    app = upload(opened("upload"), ("dollar.txt", DATED))
+    widget(app.text_input, "value_").set_value("90,500").run()
+    widget(app.text_input, "why_").set_value("as printed").run()
+    app.text_input(key="who").set_value("Ada").run()
+    app.button(key="save_all").click().run()
+    (said,) = [change for change in store.history(store.observations()[0]) if change.engine is None]
+    assert (said.what, said.who, said.why) == (Verdict.CORRECTED, "Ada", "as printed")

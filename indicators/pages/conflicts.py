@@ -1,0 +1,67 @@
+"""Days on which sources differ: the sentences side by side, and a button to prefer one."""
+
+from html import escape
+from itertools import cycle
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.charts import wording
+from indicators.pages import cached, deciding, parts, reading
+from indicators.store import Verdict
+
+_EACH_PAGE, _ACROSS = 8, 3
+
+
+def render(names: tuple[str, ...] | None, unit: str) -> None:
+    """Draw the conflicts of those series, or of all, the newest first."""
+    found = cached.conflicts(names, unit)
+    settled = found["resolved"] == "person"
+    if settled.any() and not st.toggle("With those that are settled", key="settled", bind="query-params"):
+        found = found[~settled]
+    days = [of_day for _, of_day in found.groupby(["date", "series"], sort=False)]
+    if not days:
+        st.html(
+            '<p class="nothing">No two articles contradict each other. Articles of several outlets about the'
+            " same days are needed to compare.</p>"
+        )
+        parts.link("upload", "Upload articles", icon=":material/arrow_forward:")
+        return
+    for of_day in parts.paged(days, _EACH_PAGE, key="conflicts_page", noun="conflict"):
+        _day(of_day)
+
+
+def _day(of_day: pd.DataFrame) -> None:
+    first: Any = next(of_day.itertuples())
+    settled = first.resolved == "person"
+    how = "the one you prefer" if settled else "the median"
+    line = "" if pd.isna(first.line) else f" · the line takes {wording.amount(first.line, first.unit)}, {how}"
+    with st.container(border=True, key=f"case-{first.series}-{first.date:%Y%m%d}"):
+        with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
+            st.html(
+                f'<h2 class="case">{escape(wording.series_name(first.series))}, '
+                f"{wording.day(first.date, first.precision)}</h2>"
+                f'<p class="meta">{wording.share(first.spread)} apart{escape(line)}</p>'
+            )
+            why = "" if settled else deciding.why_field(f"{first.series}_{first.date:%Y%m%d}")
+        columns = st.columns(min(len(of_day), _ACROSS), gap="medium")
+        for column, row in zip(cycle(columns), of_day.itertuples(), strict=False):
+            with column:
+                _report(row, why)
+
+
+def _report(row: Any, why: str) -> None:
+    found = cached.store().observation(row.observation_id)
+    with st.container(key=f"report-{found.id}", gap="xsmall"):
+        reading.sentence(found, wording.amount(row.value, row.unit), chosen=row.preferred)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if row.preferred:
+                st.button("Undo", key=f"unprefer_{found.id}", on_click=deciding.undo, args=(found,))
+            elif why:
+                st.button(
+                    "Prefer this", key=f"prefer_{found.id}", icon=":material/check:",
+                    on_click=deciding.decide, args=(found, Verdict.PREFERRED), kwargs={"why": why},
+                )  # fmt: skip
+            reading.to_article(found, "Article")
+            parts.link("chart", "Chart", query={"series": row.series, "point": str(found.id)})

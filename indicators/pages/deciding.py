@@ -1,0 +1,119 @@
+"""A person's word on a finding that is kept: accepted, corrected or rejected.
+
+The name is remembered while the browser's page is open, and is no part of a link: who follows one must not
+sign as its sender.
+"""
+
+from functools import partial
+from typing import Literal
+from zlib import crc32
+
+import streamlit as st
+
+from indicators.errors import StoreError
+from indicators.model import Event, Figure
+from indicators.pages import cached, findings, history, parts
+from indicators.store import Observation, Occurrence, State, Verdict
+
+_WHO = "who"
+_DONE = {
+    Verdict.ACCEPTED: "Accepted",
+    Verdict.REJECTED: "Rejected",
+    Verdict.CORRECTED: "Corrected",
+    Verdict.PREFERRED: "Preferred",
+}
+_STANDS = {
+    State.REVIEW: "waits for review: it is on no chart",
+    State.REJECTED: "rejected: it is on no chart",
+    State.WITHDRAWN: "withdrawn: it is on no chart",
+}
+
+
+def who() -> str | None:
+    """The name that decisions are signed with."""
+    return str(st.session_state.get(_WHO) or "").strip() or None
+
+
+def who_field(width: int | Literal["stretch"] = 240) -> None:
+    """Asks for that name; once a page."""
+    st.text_input(
+        "Your name", key=_WHO, persist_state="session", max_chars=64, placeholder="Your name",
+        label_visibility="collapsed", icon=":material/person:", width=width,
+    )  # fmt: skip
+
+
+def why_field(key: str, width: int | Literal["stretch"] = 240) -> str:
+    """Asks for a reason; returns the key that `decide` finds it under."""
+    name = f"why_{key}"
+    st.text_input(
+        "Why",
+        key=name,
+        placeholder="Why (optional)",
+        label_visibility="collapsed",
+        max_chars=400,
+        width=width,
+    )
+    return name
+
+
+def word(found: Observation | Occurrence) -> None:
+    """How the finding stands, what can be said about it, and its history."""
+    finding = parts.finding_of(found)
+    # Another reading begins with widgets of its own.
+    key = f"{type(finding).__name__}_{found.id}_{crc32(repr(finding).encode()):x}"
+    if found.state in _STANDS:
+        st.html(f'<p class="waiting">{_STANDS[State(found.state)]}</p>')
+    with st.container(key="deciding", gap="xsmall"):
+        with st.container(horizontal=True, gap="small"):
+            who_field("stretch")
+            why = why_field(key, "stretch")
+        with st.container(horizontal=True, gap="small"):
+            say = partial(_answer, found, key, why)
+            say("Accept", "check", Verdict.ACCEPTED)
+            with st.popover("Correct", icon=":material/edit:", key=f"correct_{key}"):
+                edited, error = findings.edit(finding, key)
+                if error:
+                    st.error(error)
+                st.button(
+                    "Save the correction", key=f"corrected_{key}", type="primary", disabled=edited == finding,
+                    on_click=decide, args=(found, Verdict.CORRECTED, edited), kwargs={"why": why},
+                )  # fmt: skip
+            say("Reject", "close", Verdict.REJECTED)
+    history.history(found, undo)
+
+
+def _answer(
+    found: Observation | Occurrence, key: str, why: str, label: str, icon: str, verdict: Verdict
+) -> None:
+    st.button(
+        label, key=f"{label.lower()}_{key}", icon=f":material/{icon}:", on_click=decide,
+        args=(found, verdict), kwargs={"why": why},
+    )  # fmt: skip
+
+
+def decide(
+    found: Observation | Occurrence,
+    verdict: Verdict,
+    corrected: Figure | Event | None = None,
+    *,
+    why: str,
+) -> None:
+    """Keep a person's word, with the reason in the field of that key, and offer the way back."""
+    reason = str(st.session_state.get(why) or "").strip() or None
+    try:
+        cached.store().decide(found, verdict, corrected, who=who(), why=reason)
+    except StoreError as refused:
+        parts.remember_undo(f"Nothing was changed: {refused}.", None)
+        return
+    st.session_state[why] = ""
+    after = corrected or parts.finding_of(found)
+    parts.remember_undo(f"{_DONE[verdict]}: {history.said(after)}.", partial(undo, found))
+
+
+def undo(found: Observation | Occurrence) -> None:
+    """Take back the word that holds on a finding."""
+    try:
+        cached.store().undo(found, who=who())
+    except StoreError as refused:
+        parts.remember_undo(f"Nothing was changed: {refused}.", None)
+    cached.changed()

@@ -1,0 +1,60 @@
+"""What the colours, shapes and signs of a chart mean, and the chart as tables."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from indicators.charts import CONFLICT, SHAPES, SLIP, Doubt, palette, wording
+from indicators.model import Bound, Status
+from indicators.pages import parts
+
+_STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
+_BOUNDS = {
+    Bound.ABOUT: "about",
+    Bound.ABOVE: "more than",
+    Bound.BELOW: "less than",
+    Bound.BETWEEN: "between",
+}
+_SIGNS = {SLIP: "unit error?", CONFLICT: "sources differ"}
+_HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id", "decided"]
+
+
+def legend(
+    points: pd.DataFrame, names: tuple[str, ...], archive: pd.DataFrame, doubts: Mapping[int, Doubt]
+) -> None:
+    """The series by colour, and of shapes and signs those in use that are not plain."""
+    colours = palette(dark=parts.dark())
+    quiet = colours.muted
+    series = [
+        (colour, "━", wording.series_name(name)) for colour, name in zip(colours.lines, names, strict=False)
+    ]
+    archives = [(quiet, "─", f"archive: {name}") for name in sorted(archive["archive"].unique())]
+    bounds = [(quiet, SHAPES[b][1], word) for b, word in _BOUNDS.items() if (points["bound"] == b).any()]
+    statuses = [(quiet, sign, s.value) for s, sign in _STATUS_SIGNS.items() if (points["status"] == s).any()]
+    shown = {doubts[identity].sign for identity in points["observation_id"] if identity in doubts}
+    signs = [(colours.accent, sign, word) for sign, word in _SIGNS.items() if sign in shown]
+    parts.legend([*series, *archives, *bounds, *statuses, *signs])
+
+
+def tables(points: pd.DataFrame, events: pd.DataFrame) -> None:
+    """The view as tables and as files."""
+    with st.expander("The figures and events of this view as tables"):
+        for title, frame in (("Figures", points), ("Events", events)):
+            shown = frame.drop(columns=_HIDDEN, errors="ignore")
+            st.html(f'<h3 class="table">{title}</h3>')
+            config = {
+                "date": st.column_config.DateColumn(format="D MMM YYYY"),
+                "published": None,
+                "precision": None,
+            }
+            st.dataframe(shown, hide_index=True, column_config=config)
+            st.download_button(
+                f"Download the {title.lower()} (CSV)",
+                shown.to_csv(index=False, date_format="%Y-%m-%d"),
+                file_name=f"{title.lower()}-{date.today()}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"download_{title.lower()}",
+            )

@@ -1,0 +1,59 @@
+"""A finding in the passage of its article, the way there, and what people say about it."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from indicators.charts import wording
+from indicators.model import Figure
+from indicators.pages import cached, deciding, highlight, parts
+from indicators.store import Observation, Occurrence
+
+
+def reading(found: Observation | Occurrence) -> None:
+    """The finding with its sentence highlighted, why it was read so, and what can be said about it."""
+    finding = parts.finding_of(found)
+    passage(found)
+    if isinstance(finding, Figure) and finding.reasons:
+        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
+        st.html(f'<details class="why"><summary>Why this reading</summary><ul>{reasons}</ul></details>')
+    to_article(found)
+    deciding.word(found)
+
+
+def passage(found: Observation | Occurrence) -> None:
+    """What it says, in its passage, and where that stands."""
+    kind, what, when = parts.finding_title(found)
+    spans = highlight.spans_of(parts.finding_of(found), chosen=True)
+    body = highlight.excerpt(cached.text(found.article_id), spans)
+    about = " · ".join(part for part in (found.title, found.source) if part) or "Untitled article"
+    st.html(
+        f'<article class="reading"><header><p class="kind">{escape(kind)}</p>'
+        f'<h3 dir="auto">{escape(what)}</h3><p class="meta">{escape(when)}</p></header>'
+        f'<div class="prose">{body}</div>'
+        f'<footer dir="auto">{escape(about)}<br>published {wording.day(found.published)}</footer></article>'
+    )
+
+
+def to_article(found: Observation | Occurrence, label: str = "Read the whole article") -> None:
+    """The link to the finding where it stands in its article."""
+    query = {"article": str(found.article_id), parts.kind_of(found): str(found.id)}
+    parts.link("articles", label, query=query)
+
+
+def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:
+    """A figure in its own words, for a place among others: the `value`, its outlet and date, the quote."""
+    figure = found.figure
+    spans = [
+        replace(span, start=span.start - figure.start, end=span.end - figure.start)
+        for span in highlight.spans_of(figure, chosen=chosen)
+    ]
+    head = f'<p class="report-value">{escape(value)}</p>' if value else ""
+    outlet = found.source or "unknown outlet"
+    st.html(
+        f'<article class="report{" preferred" if chosen else ""}">{head}'
+        f'<p class="meta" dir="auto"><b>{escape(outlet)}</b> · published {wording.day(found.published)}</p>'
+        f'<div class="prose">{highlight.highlight(figure.quote, spans)}</div>'
+        f'<p class="meta" dir="auto">{escape(found.title or "Untitled")}</p></article>'
+    )
