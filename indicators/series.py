@@ -1,10 +1,11 @@
 """Series and events as pandas frames, out of the store.
 
 **The line.** Of the accepted observations of a series and day, those that state an actual level "at" or
-"about" a number are combined by their median. A bound ("above 74 million"), a forecast, a target and a claim
-never enter. A market's price needs its day; a statistic belongs to its period and stands on its first day,
-and where a month, a quarter and a year begin together, the shortest counts. Where a person prefers one of
-them, that one alone is its day's value. The single ones stay reachable by `points`.
+"about" a number are combined by their median. An article has one vote together with its reprints: the median
+of what they state. A bound ("above 74 million"), a forecast, a target and a claim never enter. A market's
+price needs its day; a statistic belongs to its period and stands on its first day, and where a month, a
+quarter and a year begin together, the shortest counts. Where a person prefers one of them, that one alone is
+its day's value. The single ones stay reachable by `points`.
 
 **The unit.** Without `unit`, each series is in the unit it is usually quoted in. A `unit` such as IRT or IRR
 is a preference: it applies to the series that can be given in it, and leaves the others as they are.
@@ -25,7 +26,10 @@ SPARK = 60
 """How many of the last values a summary keeps for its sparkline."""
 
 MARKETS = frozenset({"commodity", "currency", "gold"})
-"""The catalog's groups whose indicators have a price every day."""
+"""The catalog's groups whose indicators have a price every day.
+
+Not all that is no `periodic` indicator has: a house price is told by the month, a minimum wage by the year.
+"""
 
 RECORD_NEEDS = 3
 """How many values a line needs before its last can be called a record."""
@@ -63,7 +67,13 @@ _EVENTS = {
     "category": "str",
     "title": "str",
     "quote": "str",
+    "until": "datetime64[us]",
+    "plover": "str",
+    "actor": "str",
+    "target": "str",
+    "place": "str",
     "mentions": "int64",
+    "outlets": "int64",
     "source": "str",
 }
 _SUMMARY = {
@@ -138,11 +148,11 @@ def events(
     end: date | None = None,
     as_of: date | None = None,
 ) -> pd.DataFrame:
-    """The events by date, each once: told by the mention published first, with how many there are.
+    """The events by date, each once: told by the mention published first, with the weight that it has.
 
-    `as_of` gives those that were known by that day.
-
-    `source` is that of the telling article, NaN where none is known.
+    `mentions` are the articles that tell it, `outlets` the sources known of these. `as_of` gives those that
+    were known by that day. `source` is that of the telling article, NaN where none is known; so with `actor`,
+    `target`, `place`, `plover` and, for what lasted, `until`, as in `model.Event`.
     """
     told: dict[int, list[Occurrence]] = {}
     for mention in store.occurrences(categories=categories, start=start, end=end, as_of=as_of):
@@ -177,17 +187,24 @@ def _medians(
 ) -> "pd.Series[float]":
     """The values of the lines, by date and series, in the unit of each."""
     rows = store.levels(names, as_of=as_of)
-    names_of, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
+    names_of, dates, ranks, values, bases, articles = zip(*rows, strict=True) if rows else ((),) * 6
     # numpy takes forty times as long for the dates themselves as for their numbers.
     numbers = np.array([day.toordinal() - EPOCH for day in dates], dtype="int64")
     days = numbers.astype("datetime64[D]").astype("datetime64[us]")
-    frame = pd.DataFrame({"series": names_of, "date": days, "rank": ranks, "value": values, "base": bases})
-    frame = frame.astype({"series": "str", "rank": "int64", "value": "float64", "base": "str"})
+    firsts = store.reprints()
+    votes = [firsts.get(article, article) for article in articles] if firsts else articles
+    frame = pd.DataFrame(
+        {"series": names_of, "date": days, "rank": ranks, "value": values, "base": bases, "vote": votes}
+    )
+    frame = frame.astype(
+        {"series": "str", "rank": "int64", "value": "float64", "base": "str", "vote": "int64"}
+    )
     base = frame["series"].map({name: catalog.unit(code).base for name, code in units.items()})
     frame = frame[(frame["base"] == base) & (frame["rank"].le(0) | ~frame["series"].isin(_markets(frame)))]
     if frame["rank"].nunique() > 1:
         frame = frame[frame["rank"] == frame.groupby(["series", "date"])["rank"].transform("min")]
-    line = frame.groupby(["date", "series"])["value"].median()
+    voted = frame.groupby(["date", "series", "vote"])["value"].median()
+    line = voted.groupby(["date", "series"]).median()
     factors = line.index.get_level_values("series").map({name: _factor(unit) for name, unit in units.items()})
     scaled: pd.Series[float] = line / np.asarray(factors, dtype="float64")
     return scaled
@@ -226,7 +243,13 @@ def _event(mentions: Sequence[Occurrence]) -> dict[str, Any]:
         "category": first.event.category.value,
         "title": first.event.title,
         "quote": first.event.quote,
-        "mentions": len(mentions),
+        "until": first.event.until,
+        "plover": first.event.plover,
+        "actor": first.event.actor,
+        "target": first.event.target,
+        "place": first.event.place,
+        "mentions": len({mention.article_id for mention in mentions}),
+        "outlets": len({mention.source for mention in mentions} - {None}),
         "source": first.source,
     }
 

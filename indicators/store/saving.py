@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from indicators.model import Document, Extraction
+from indicators.similar import likest, signature
 from indicators.store import deciding, rereading
-from indicators.store.queries import one_article
+from indicators.store.queries import alike, one_article
 from indicators.store.records import Decision, Saved, Verdict
 from indicators.store.schema import articles
 
@@ -39,6 +40,7 @@ def save(
     if known is not None and known.deleted_at is None:
         return _saved(connection, known.id, new=False)
     if known is None:
+        row |= _likeness(connection, document)
         article_id = connection.execute(insert(articles).values(row).returning(articles.c.id)).scalar_one()
     else:
         article_id = known.id
@@ -46,6 +48,16 @@ def save(
     rereading.apply(connection, article_id, extraction, first=known is None, now=now)
     deciding.judge(connection, article_id, judged, who=who, now=now)
     return _saved(connection, article_id, new=True)
+
+
+def reprinted(connection: Connection, document: Document, signed: bytes) -> Any:
+    """The row, id and reprint_of, of the live article that a document is a reprint of, None where of none."""
+    own = _known(connection, digest(document))
+    found = {row.id: row for row in connection.execute(alike(document.published))}
+    if own is not None:
+        found.pop(own.id, None)
+    first = likest(signed, {article_id: row.signature for article_id, row in found.items()})
+    return None if first is None else found[first]
 
 
 def digest(document: Document) -> str:
@@ -75,12 +87,20 @@ def _article_row(document: Document, *, sample: bool, now: datetime) -> dict[str
         "url": document.url,
         "language": document.language,
         "source": document.source,
+        "author": document.author,
         "sample": sample,
         "saved_at": now,
         "deleted_at": None,
         "text": document.text,
         "folded": f"{document.title or ''}\n{document.text}".casefold(),
     }
+
+
+def _likeness(connection: Connection, document: Document) -> dict[str, Any]:
+    """The columns that a text fills for good: it never changes, whatever becomes of its article."""
+    signed = signature(document.text)
+    first = reprinted(connection, document, signed)
+    return {"signature": signed, "reprint_of": None if first is None else first.reprint_of or first.id}
 
 
 def _saved(connection: Connection, article_id: int, *, new: bool) -> Saved:
