@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
+from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -60,6 +61,7 @@ def upgrade() -> None:
             op.execute("INSERT INTO events (id) SELECT DISTINCT event_id FROM kept")
         else:
             op.drop_column("events", "fold")
+    op.execute(f"UPDATE versions SET word = '{uuid4().hex}'")
 
 
 def sign() -> None:
