@@ -25,14 +25,17 @@ _WORD = re.compile(r"\w+(?:[.,٫٬/]\d+)*")
 _SAME = str.maketrans("يىكةۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکهه01234567890123456789", "\u200c\u200d\u0640")
 
 
+# The scheme is the default; it is said because signatures are kept.
+_EMPTY = MinHash(num_perm=_PLACES, seed=1, scheme="affine32")
+
+
 def signature(text: str) -> bytes:
     """The signature of a text, of always the same length, to be stored beside it.
 
     >>> signature("The dollar rose.") == signature("the dollar rose")
     True
     """
-    # The scheme is the default; it is said because signatures are kept.
-    sketch = MinHash(num_perm=_PLACES, seed=1, scheme="affine32")
+    sketch = _EMPTY.copy()
     sketch.update_batch([run.encode() for run in set(_runs(text))])
     return sketch.hashvalues.astype(_VALUES).tobytes()  # type: ignore[no-any-return]
 

@@ -9,6 +9,7 @@ import pytest
 
 from indicators import catalog, series
 from indicators.errors import UnknownSeries, UnknownUnit
+from indicators.lines import MARKETS
 from indicators.model import Bound, Category, Document, Event, Extraction, Figure, Precision, Status
 from indicators.store import Store
 
@@ -173,7 +174,7 @@ def test_what_is_no_market_price_needs_no_day(
 ) -> None:
     save(store, stated(7, series=name, unit=unit, precision=precision, date=date(2025, 3, 1)))
     assert line(series.load(store, [name]), name) == [7]
-    assert set(catalog.GROUPS) > series.MARKETS
+    assert set(catalog.GROUPS) > MARKETS
 
 
 def test_what_was_known_on_a_day(store: Store) -> None:
