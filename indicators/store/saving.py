@@ -53,9 +53,8 @@ def save(
 def reprinted(connection: Connection, document: Document, signed: bytes) -> Any:
     """The row, id and reprint_of, of the live article that a document is a reprint of, None where of none."""
     own = _known(connection, digest(document))
-    found = {row.id: row for row in connection.execute(alike(document.published))}
-    if own is not None:
-        found.pop(own.id, None)
+    near = sorted(connection.execute(alike(document.published)), key=lambda row: row.id)
+    found = {row.id: row for row in near if row.deleted_at is None and (own is None or row.id != own.id)}
     first = likest(signed, {article_id: row.signature for article_id, row in found.items()})
     return None if first is None else found[first]
 
