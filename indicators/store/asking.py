@@ -63,7 +63,7 @@ class Questions:
         """The article, not a deleted one, that a document, saved or not, is a reprint of."""
         with connect.reading(self._engine) as connection:
             first = saving.reprinted(connection, document, signature(document.text))
-        return None if first is None else self.article(first.id)
+        return None if first is None else self.article(first)
 
     def text(self, article_id: int) -> str:
         """The article's text, even if deleted. Raises StoreError where there is none."""

@@ -13,7 +13,7 @@ from indicators.store.schema import articles, decisions, event_mentions, observa
 PREFERRED = -1
 """The rank of a level that a person prefers; the others have that of their precision, days first."""
 
-REPRINTED_WITHIN = timedelta(days=30)
+REPRINTED_WITHIN = timedelta(days=14)
 """How far apart in time an article and its reprint come out."""
 
 POINT = (
@@ -39,6 +39,10 @@ POINT = (
 """What a row of `points` holds, in that order; the last four are its article's."""
 
 
+ABOUT = ("title", "author", "source", "url", "published", "reprint_of")
+"""What `provenance` tells of an article, each as `article_…`."""
+
+
 def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
     """Articles with their counts, newest published first, undated ones last; `search` in title and text."""
     query = _articles().where(
@@ -55,12 +59,12 @@ def one_article(article_id: int) -> Select[Any]:
 
 
 def alike(published: date | None) -> Select[Any]:
-    """Articles that a text of that day can be a reprint of: id, deleted_at, reprint_of and signature.
+    """Articles that a text of that day can be a reprint of: id, whether it is not deleted, and signature.
 
     A paper reprints what others wrote lately; a text without a day can be of any. Deleted ones are not left
     out here: SQLite would go by these rather than by the days, and read every text.
     """
-    query = select(articles.c.id, articles.c.deleted_at, articles.c.reprint_of, articles.c.signature)
+    query = select(articles.c.id, articles.c.deleted_at.is_(None), articles.c.signature)
     if published is None:
         return query
     reach = min(REPRINTED_WITHIN, published - date.min, date.max - published)
@@ -143,7 +147,7 @@ def points(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
 
 def provenance(table: Table) -> Select[Any]:
     """Every finding of live articles, whatever its state, with all that is known of where it comes from."""
-    about = [articles.c[name].label(f"article_{name}") for name in ("title", "source", "url", "published")]
+    about = [articles.c[name].label(f"article_{name}") for name in ABOUT]
     own = [column for column in table.c if column.name not in ("run_id", "decision_id", "base_value")]
     said = [decisions.c[name] for name in ("verdict", "decided_by", "decided_at", "reason")]
     return (

@@ -187,6 +187,8 @@ def _turn(
     elif held.decided:
         values = {"present": True, "run_id": run_id}
         values["found"] = rows.to_json(found) if found != held.stands else None
+        if found == held.stands:  # what was decided is the same; a better coding of it is welcome
+            values |= kind.columns(connection, [found], held.row)[0]
     elif turned is None:
         values = {"run_id": run_id}
     else:

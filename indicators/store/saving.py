@@ -50,13 +50,12 @@ def save(
     return _saved(connection, article_id, new=True)
 
 
-def reprinted(connection: Connection, document: Document, signed: bytes) -> Any:
-    """The row, id and reprint_of, of the live article that a document is a reprint of, None where of none."""
+def reprinted(connection: Connection, document: Document, signed: bytes) -> int | None:
+    """The id of the live article that a document, of that signature, is a reprint of."""
     own = _known(connection, digest(document))
-    near = sorted(connection.execute(alike(document.published)), key=lambda row: row.id)
-    found = {row.id: row for row in near if row.deleted_at is None and (own is None or row.id != own.id)}
-    first = likest(signed, {article_id: row.signature for article_id, row in found.items()})
-    return None if first is None else found[first]
+    near = sorted(connection.execute(alike(document.published)).all())
+    among = {key: its for key, live, its in near if live and (own is None or key != own.id)}
+    return likest(signed, among)
 
 
 def digest(document: Document) -> str:
@@ -99,7 +98,8 @@ def _likeness(connection: Connection, document: Document) -> dict[str, Any]:
     """The columns that a text fills for good: it never changes, whatever becomes of its article."""
     signed = signature(document.text)
     first = reprinted(connection, document, signed)
-    return {"signature": signed, "reprint_of": None if first is None else first.reprint_of or first.id}
+    original = select(articles.c.reprint_of).where(articles.c.id == first)
+    return {"signature": signed, "reprint_of": first and (connection.scalar(original) or first)}
 
 
 def _saved(connection: Connection, article_id: int, *, new: bool) -> Saved:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.merging import merge
 from indicators.model import Category, Document, Event, Extraction, Precision, Standing
-from indicators.store import Occurrence, Store, Turn, Verdict, open_store
+from indicators.store import Occurrence, State, Store, Turn, Verdict, open_store
 from tests.findings import DAY, event
 
 SAID = "Parliament passed the budget"
@@ -73,18 +73,20 @@ def test_an_event_that_is_told_once_keeps_its_link_when_corrected(store: Store) 
     assert store.occurrence(one.id).event_id == one.event_id
 
 
-def test_a_better_coding_is_taken_over_and_a_decision_outlives_it(store: Store) -> None:
-    plain, judged, other = told(store, budget(), budget(9), budget(actor="president"))
-    store.decide(judged, Verdict.REJECTED)
-    assert len({plain.event_id, other.event_id}) == 1
-    for one in (plain, judged):
+def test_a_better_coding_is_taken_over_and_what_was_decided_holds(store: Store) -> None:
+    plain, rejected, accepted, other = told(store, budget(), budget(9), budget(20), budget(actor="president"))
+    assert plain.event_id == other.event_id
+    store.decide(rejected, Verdict.REJECTED)
+    store.decide(accepted, Verdict.ACCEPTED)
+    for one in (plain, rejected, accepted):
         better = replace(one.event, **CODED)
         (change,) = store.reread(one.article_id, Extraction(events=(better,), engine="2"))
-        assert (change.turn, change.kept) == (Turn.CHANGED, one is judged)
-        assert store.reread(one.article_id, Extraction(events=(better,), engine="3")) == [] or one is judged
-    assert store.occurrence(plain.id).event.actor == "parliament"
+        assert (change.turn, change.kept) == (Turn.CHANGED, one is not plain)
+        assert store.reread(one.article_id, Extraction(events=(better,), engine="3")) == []
+        assert store.occurrence(one.id).event.actor == "parliament"
     assert store.occurrence(plain.id).event_id != other.event_id
-    assert store.occurrence(judged.id) not in store.occurrences()
+    assert store.occurrence(rejected.id).state is State.REJECTED
+    assert list(store.problems()) == []
 
 
 def test_within_an_article_too(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -27,7 +27,7 @@ READ: dict[str, sa.types.TypeEngine[Any]] = {
     "reprint_of": sa.Integer(),
 }
 ALIKE = ["published", "deleted_at", "reprint_of", "signature"]
-WITHIN = timedelta(days=30)
+WITHIN = 14
 BATCH = 500
 
 ARTICLES = sa.table(
@@ -66,20 +66,22 @@ def upgrade() -> None:
 
 def sign() -> None:
     """Give each article its signature, and the first that it repeats."""
-    known: list[tuple[int, date | None, bytes]] = []
+    known: dict[date | None, dict[int, bytes]] = {}
     roots: dict[int, int] = {}
     for article_id, published, text in texts():
         signed = signature(text)
-        near = {
-            other: its for other, day, its in known
-            if day is None or published is None or abs(day - published) <= WITHIN
-        }  # fmt: skip
-        alike = likest(signed, near)
+        days = known if published is None else [None, *beside(published)]
+        alike = likest(signed, dict(sorted(one for day in days for one in known.get(day, {}).items())))
         if alike is not None:
             roots[article_id] = roots.get(alike, alike)
         values = {"signature": signed, "reprint_of": roots.get(article_id)}
         op.execute(sa.update(ARTICLES).where(ARTICLES.c.id == article_id).values(values))
-        known.append((article_id, published, signed))
+        known.setdefault(published, {})[article_id] = signed
+
+
+def beside(day: date) -> list[date]:
+    first, last = max(day.toordinal() - WITHIN, 1), min(day.toordinal() + WITHIN, date.max.toordinal())
+    return [date.fromordinal(number) for number in range(first, last + 1)]
 
 
 def texts() -> Iterator[tuple[int, date | None, str]]:
