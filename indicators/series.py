@@ -1,37 +1,32 @@
 """Series and events as pandas frames, out of the store.
 
 **The line.** Of the accepted observations of a series and day, those that state an actual level "at" or
-"about" a number are combined by their median. A bound ("above 74 million"), a forecast, a target and a claim
-never enter. A market's price needs its day; a statistic belongs to its period and stands on its first day,
-and where a month, a quarter and a year begin together, the shortest counts. Where a person prefers one of
-them, that one alone is its day's value. The single ones stay reachable by `points`.
+"about" a number are combined by their median. An article has one vote together with its reprints: the median
+of what they state. A bound ("above 74 million"), a forecast, a target and a claim never enter. A market's
+price needs its day; a statistic belongs to its period and stands on its first day, and where a month, a
+quarter and a year begin together, the shortest counts. Where a person prefers one of them, that one alone is
+its day's value. The single ones stay reachable by `points`.
 
 **The unit.** Without `unit`, each series is in the unit it is usually quoted in. A `unit` such as IRT or IRR
 is a preference: it applies to the series that can be given in it, and leaves the others as they are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from indicators import catalog
+from indicators.lines import factor, lines_of, priced_daily
 from indicators.model import Bound, Category, Precision, Status
 from indicators.store import POINT, Occurrence, Store
 
 SPARK = 60
 """How many of the last values a summary keeps for its sparkline."""
 
-MARKETS = frozenset({"commodity", "currency", "gold"})
-"""The catalog's groups whose indicators have a price every day."""
-
 RECORD_NEEDS = 3
 """How many values a line needs before its last can be called a record."""
-
-EPOCH = date(1970, 1, 1).toordinal()
-"""The number of the day that numpy counts from."""
 
 _POINTS = {
     "observation_id": "int64",
@@ -64,7 +59,13 @@ _EVENTS = {
     "category": "str",
     "title": "str",
     "quote": "str",
+    "until": "datetime64[us]",
+    "plover": "str",
+    "actor": "str",
+    "target": "str",
+    "place": "str",
     "mentions": "int64",
+    "outlets": "int64",
     "source": "str",
 }
 _SUMMARY = {
@@ -92,9 +93,10 @@ def load(
     Raises UnknownSeries, UnknownUnit.
     """
     units = {name: unit_of(name, unit) for name in names}
-    line = _medians(store, names, units, as_of=as_of).unstack("series")
-    line = line.reindex(columns=list(units)).rename_axis(columns=None)
-    return line.astype("float64").rename_axis("date")
+    lines = lines_of(store, names, units, as_of=as_of)
+    empty = pd.Series(dtype="float64", index=pd.DatetimeIndex([], dtype="datetime64[us]"))
+    frame = pd.DataFrame({name: lines.get(name, empty) for name in units}, dtype="float64")
+    return (frame if units else frame.set_index(empty.index)).sort_index().rename_axis("date")
 
 
 def points(
@@ -122,7 +124,7 @@ def points(
     comparable = wanted.map(lambda code: catalog.unit(code).base) == frame["base_unit"]
     stated, frame["unit"] = frame["unit"], wanted.where(comparable, frame["unit"])
     # Multiplied and then divided by whole numbers, a value stays as exact as it was stated.
-    up, down = (unit.map(_factor).astype("float64") for unit in (stated, frame["unit"]))
+    up, down = (unit.map(factor).astype("float64") for unit in (stated, frame["unit"]))
     for name in ("value", "low", "high"):
         frame[name] = frame[name].astype("float64") * up / down
     frame = frame.rename(columns={"id": "observation_id"})
@@ -140,11 +142,11 @@ def events(
     end: date | None = None,
     as_of: date | None = None,
 ) -> pd.DataFrame:
-    """The events by date, each once: told by the mention published first, with how many there are.
+    """The events by date, each once: told by the mention published first, with the weight that it has.
 
-    `as_of` gives those that were known by that day.
-
-    `source` is that of the telling article, NaN where none is known.
+    `mentions` are the articles that tell it, `outlets` the sources known of these. `as_of` gives those that
+    were known by that day. `source` is that of the telling article, NaN where none is known; so with `actor`,
+    `target`, `place`, `plover` and, for what lasted, `until`, as in `model.Event`.
     """
     told: dict[int, list[Occurrence]] = {}
     for mention in store.occurrences(categories=categories, start=start, end=end, as_of=as_of):
@@ -161,8 +163,7 @@ def summary(store: Store, *, unit: str | None = None, as_of: date | None = None)
     "low" where the latest of at least three lies beyond all before it, else None. Raises UnknownUnit.
     """
     counts = store.standing(as_of=as_of)
-    medians = _medians(store, None, {name: unit_of(name, unit) for name in counts}, as_of=as_of)
-    lines = {name: of_one.droplevel("series") for name, of_one in medians.groupby("series")}
+    lines = lines_of(store, None, {name: unit_of(name, unit) for name in counts}, as_of=as_of)
     empty = pd.Series(dtype="float64")
     rows = [_standing(name, lines.get(name, empty), count, unit) for name, count in counts.items()]
     return _frame(sorted(rows, key=lambda row: row["label"]), _SUMMARY)
@@ -174,39 +175,11 @@ def unit_of(name: str, wanted: str | None) -> str:
     return wanted if wanted is not None and catalog.unit(wanted).base == of.base else of.unit
 
 
-def _medians(
-    store: Store, names: Sequence[str] | None, units: Mapping[str, str], *, as_of: date | None
-) -> "pd.Series[float]":
-    """The values of the lines, by date and series, in the unit of each."""
-    rows = store.levels(names, as_of=as_of)
-    names_of, dates, ranks, values, bases = zip(*rows, strict=True) if rows else ((),) * 5
-    # numpy takes forty times as long for the dates themselves as for their numbers.
-    numbers = np.array([day.toordinal() - EPOCH for day in dates], dtype="int64")
-    days = numbers.astype("datetime64[D]").astype("datetime64[us]")
-    frame = pd.DataFrame({"series": names_of, "date": days, "rank": ranks, "value": values, "base": bases})
-    frame = frame.astype({"series": "str", "rank": "int64", "value": "float64", "base": "str"})
-    base = frame["series"].map({name: catalog.unit(code).base for name, code in units.items()})
-    frame = frame[(frame["base"] == base) & (frame["rank"].le(0) | ~frame["series"].isin(_markets(frame)))]
-    if frame["rank"].nunique() > 1:
-        frame = frame[frame["rank"] == frame.groupby(["series", "date"])["rank"].transform("min")]
-    line = frame.groupby(["date", "series"])["value"].median()
-    factors = line.index.get_level_values("series").map({name: _factor(unit) for name, unit in units.items()})
-    scaled: pd.Series[float] = line / np.asarray(factors, dtype="float64")
-    return scaled
-
-
-def _factor(unit: str) -> float:
-    return float(catalog.unit(unit).factor)
-
-
 def _timed(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Whether the dates are as exact as their series need: a market's price needs its day."""
-    return frame["precision"].eq(Precision.DAY) | ~frame["series"].isin(_markets(frame))
-
-
-def _markets(frame: pd.DataFrame) -> list[str]:
-    """The series of a frame that have a price every day."""
-    return [name for name in frame["series"].unique() if catalog.series(name).indicator.group in MARKETS]
+    return frame["precision"].eq(Precision.DAY) | ~frame["series"].isin(
+        [name for name in frame["series"].unique() if priced_daily(name)]
+    )
 
 
 def _foremost(frame: pd.DataFrame) -> "pd.Series[bool]":
@@ -228,7 +201,13 @@ def _event(mentions: Sequence[Occurrence]) -> dict[str, Any]:
         "category": first.event.category.value,
         "title": first.event.title,
         "quote": first.event.quote,
-        "mentions": len(mentions),
+        "until": first.event.until,
+        "plover": first.event.plover,
+        "actor": first.event.actor,
+        "target": first.event.target,
+        "place": first.event.place,
+        "mentions": len({mention.article_id for mention in mentions}),
+        "outlets": len({mention.source for mention in mentions} - {None}),
         "source": first.source,
     }
 

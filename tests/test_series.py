@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators import series
+from indicators import catalog, series
 from indicators.errors import UnknownSeries, UnknownUnit
+from indicators.lines import MARKETS
 from indicators.model import Bound, Category, Document, Event, Extraction, Figure, Precision, Status
 from indicators.store import Store
 
@@ -140,6 +141,42 @@ def test_an_amount_in_another_kind_of_unit_stays_out_of_the_line_and_keeps_its_o
     assert line(series.load(store, ["ir.budget_deficit"]), "ir.budget_deficit") == [5_000_000]
 
 
+REPORT = (
+    "Dealers on Ferdowsi Street said that buyers came in the morning and left when the price had passed what "
+    "they hold. The central bank promised to sell more currency, but importers have waited for weeks."
+)
+
+
+@pytest.mark.parametrize("published", [date(2025, 2, 10), None])
+def test_an_article_and_its_reprints_have_one_vote(store: Store, published: date | None) -> None:
+    def report(lead: str, *values: float) -> int:
+        found = Extraction(figures=tuple(stated(value) for value in values))
+        return store.save(Document(text=f"{lead} {REPORT}", published=published), found).article_id
+
+    first = report("By our reporter.", 90_000, 91_000)
+    for lead in ("Reuters.", "By the staff.", "Tehran."):
+        report(lead, 90_000, 91_000)
+    save(store, stated(99_500))
+    assert [article.reprint_of for article in store.articles()].count(first) == 3
+    assert line(series.load(store, ["ir.usd"])) == [95_000], "of 90,500 and 99,500"
+    points = series.points(store, ["ir.usd"])
+    assert len(points) == 9 and points["combined"].all()
+    store.delete([first])
+    assert line(series.load(store, ["ir.usd"])) == [95_000], "the copies still have their vote"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "precision"),
+    [("ir.house_price", "IRT", Precision.MONTH), ("ir.minimum_wage", "IRT", Precision.YEAR)],
+)
+def test_what_is_no_market_price_needs_no_day(
+    store: Store, name: str, unit: str, precision: Precision
+) -> None:
+    save(store, stated(7, series=name, unit=unit, precision=precision, date=date(2025, 3, 1)))
+    assert line(series.load(store, [name]), name) == [7]
+    assert set(catalog.GROUPS) > MARKETS
+
+
 def test_what_was_known_on_a_day(store: Store) -> None:
     save(store, stated(90_000), published=date(2025, 2, 10))
     save(store, stated(94_000), published=date(2025, 3, 1))
@@ -212,6 +249,24 @@ def test_events_are_told_once_by_the_first_to_publish(store: Store) -> None:
     )
     assert event["title"] == "Leader Rejects Talks"
     assert store.occurrence(event["occurrence_id"]).event_id == event["event_id"]
+
+
+def test_an_event_weighs_as_many_articles_and_outlets_as_tell_it(store: Store) -> None:
+    coded = dataclasses.replace(EVENT, actor="khamenei", target="us", plover="REJECT", place="Tehran")
+    save(store, coded, dataclasses.replace(EVENT, start=50), source="Daily")
+    save(
+        store,
+        dataclasses.replace(EVENT, date=date(2025, 2, 9), title="The leader rejected all talks"),
+        source="Daily",
+    )
+    save(store, EVENT, source="Weekly")
+    save(store, EVENT, source=None)
+    (event,) = series.events(store).to_dict("records")
+    assert (event["mentions"], event["outlets"], event["date"]) == (4, 2, pd.Timestamp(2025, 2, 8))
+    assert [event[name] for name in ("actor", "target", "plover", "place")] == [
+        "khamenei", "us", "REJECT", "Tehran",
+    ]  # fmt: skip
+    assert pd.isna(event["until"])
 
 
 def test_events_can_be_chosen(store: Store) -> None:

@@ -15,10 +15,10 @@ from indicators.extraction.actors import after, identity
 from indicators.extraction.calendars import with_year
 from indicators.extraction.dating import Days
 from indicators.extraction.mentions import Sentence, When
-from indicators.extraction.merging import merge
 from indicators.extraction.titles import named_span, title
 from indicators.extraction.triggers import Deed, deeds, standing
 from indicators.languages import Language
+from indicators.merging import merge
 from indicators.model import Category, Event, Precision, Standing
 
 _LEAD_SENTENCES = 3  # sentences at the head of an article that may leave out their day

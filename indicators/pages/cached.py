@@ -8,7 +8,6 @@ import os
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +17,6 @@ from indicators.extraction import extract
 from indicators.ingest import Preview, previews
 from indicators.model import DateSource, Document
 from indicators.readers import read_text
-from indicators.similar import Known, signature
 from indicators.store import Article, Counts, Observation, Occurrence, State, Store, open_store
 
 _SEEN = (State.ACCEPTED, State.REVIEW)
@@ -154,26 +152,14 @@ def saved_as(sha256: str) -> Article | None:
     return next((article for article in articles() if article.sha256 == sha256), None)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _known(url: str | None) -> tuple[Known[int], Lock]:
-    return Known(), Lock()
-
-
 def reprinted(document: Document) -> Article | None:
     """The saved article that says nearly the same in the same words, and from which it was reprinted."""
-    saved = {article.id: article for article in articles() if article.sha256 != document.sha256}
-    known, guard = _known(_url())
-    with guard:
-        for article_id in saved:
-            if article_id not in known:
-                known.add(article_id, signature(text(article_id)))
-        alike = known.like(_signature(document.sha256, document.text))
-    return next((saved[article_id] for article_id, _ in alike if article_id in saved), None)
+    return _reprinted(version(), document.sha256, document)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
-def _signature(sha256: str, _text: str) -> bytes:
-    return signature(_text)
+def _reprinted(at: Hashable, sha256: str, _document: Document) -> Article | None:
+    return store().reprinted(_document)
 
 
 def text(article_id: int) -> str:

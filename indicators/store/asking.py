@@ -9,7 +9,8 @@ from sqlalchemy import Engine, Select, select
 
 from indicators.errors import StoreError
 from indicators.model import Category, Document, Event, Figure
-from indicators.store import checking, connect, deciding, dumping, kinds, queries, references, rows
+from indicators.similar import signature
+from indicators.store import checking, connect, deciding, dumping, kinds, queries, references, rows, saving
 from indicators.store.records import (
     Article,
     Change,
@@ -57,6 +58,12 @@ class Questions:
         return rows.document(
             self._one(select(articles).where(articles.c.id == article_id), f"article {article_id}")
         )
+
+    def reprinted(self, document: Document) -> Article | None:
+        """The article, not a deleted one, that a document, saved or not, is a reprint of."""
+        with connect.reading(self._engine) as connection:
+            first = saving.reprinted(connection, document, signature(document.text))
+        return None if first is None else self.article(first)
 
     def text(self, article_id: int) -> str:
         """The article's text, even if deleted. Raises StoreError where there is none."""
@@ -106,11 +113,17 @@ class Questions:
         return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
 
     def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
-        """What lines are made of, by series and date: rows of series, date, rank, base value and base unit.
+        """What lines are made of, by series and date.
 
-        Of a day, those of the lowest rank count: preferred ones, else the most finely dated.
+        Rows of series, date, rank, base value, base unit and article. Of a day, those of the lowest rank
+        count: preferred ones, else the most finely dated.
         """
         return self._plain(queries.levels(series=series, as_of=as_of))
+
+    def reprints(self) -> dict[int, int]:
+        """The first article of the same text, by the id of each reprint."""
+        query = select(articles.c.id, articles.c.reprint_of).where(articles.c.reprint_of.is_not(None))
+        return dict(self._plain(query))
 
     def points(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
         """Accepted observations by date, undated ones last, as plain rows of what POINT names."""

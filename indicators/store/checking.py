@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from indicators.catalog import series, to_base
 from indicators.errors import IndicatorsError
-from indicators.model import Event
-from indicators.store import connect, deciding, rows
-from indicators.store.kinds import EVENTS, FIGURES, KINDS, Kind
+from indicators.store import connect, deciding, gathering, rows
+from indicators.store.kinds import FIGURES, KINDS, Kind
 from indicators.store.records import Problem
-from indicators.store.schema import articles, decisions, events, reference_points, runs, versions
+from indicators.store.schema import articles, decisions, event_mentions, reference_points, runs, versions
 
 _BATCH = 500
 
@@ -22,6 +22,8 @@ def problems(engine: Engine) -> Iterator[Problem]:
     with connect.reading(engine) as connection:
         yield from _of_the_file(connection)
         yield from _of_articles(connection)
+        yield from _of_reprints(connection)
+        yield from _of_events(connection)
         yield from _of_decisions(connection)
         for row in connection.execute(select(reference_points)).mappings():
             yield from _of_amounts(row, "reference_points")
@@ -70,17 +72,32 @@ def _of_article(row: RowMapping) -> Iterator[str]:
 def _of_findings(connection: Connection, kind: Kind, batch: dict[int, RowMapping]) -> Iterator[Problem]:
     table = kind.table
     asked = select(table).where(table.c.article_id.between(min(batch), max(batch))).order_by(table.c.id)
-    if kind is EVENTS:
-        asked = asked.add_columns(events.c.fold).join(events)
     for row in connection.execute(asked).mappings():
         article = batch.get(row["article_id"])
         if article is not None and article["text"][row["start"] : row["end"]] != row["quote"]:
             yield Problem("its article does not say so at that place", table.name, row["id"])
         if kind is FIGURES:
             yield from _of_amounts(row, table.name)
-        finding = kind.read(row)
-        if isinstance(finding, Event) and row["fold"] not in (None, rows.fold(finding)):
-            yield Problem("it is a mention of another event", table.name, row["id"])
+
+
+def _of_events(connection: Connection) -> Iterator[Problem]:
+    """The mentions of an event have to hold together."""
+    asked = select(event_mentions).order_by(event_mentions.c.event_id, event_mentions.c.id)
+    told = connection.execute(asked).mappings()
+    for _, group in groupby(told, key=lambda row: row["event_id"]):
+        for part in gathering.parts({row["id"]: rows.event(row) for row in group})[1:]:
+            yield Problem("it is a mention of another event", event_mentions.name, part[0])
+
+
+def _of_reprints(connection: Connection) -> Iterator[Problem]:
+    first = articles.alias()
+    asked = (
+        select(articles.c.id)
+        .join(first, first.c.id == articles.c.reprint_of, isouter=True)
+        .where(articles.c.reprint_of.is_not(None), first.c.id.is_(None) | first.c.reprint_of.is_not(None))
+    )
+    for article_id in connection.scalars(asked):
+        yield Problem("what it is a reprint of is no original", "articles", article_id)
 
 
 def _of_amounts(row: RowMapping, table: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from indicators.errors import StoreError
 from indicators.model import REVIEW_BELOW
@@ -64,7 +64,7 @@ def add(
         raise StoreError(f"the article does not say {finding.quote!r} at {finding.start}–{finding.end}")
     kind = kinds.of(finding)
     run = select(runs.c.id).where(runs.c.article_id == article_id).order_by(runs.c.id.desc()).limit(1)
-    row = kind.columns(connection, [finding])[0] | {
+    row = kind.columns(connection, [finding], None)[0] | {
         "article_id": article_id, "run_id": connection.execute(run).scalar_one(),
         "state": State.ACCEPTED, "found": None, "present": False,
     }  # fmt: skip
@@ -93,8 +93,8 @@ def settle(connection: Connection, kind: Kind, row: RowMapping, said: RowMapping
     """Make the row what the decision says, or what the engine read where there is none."""
     values = stands(kind, row, said)
     finding = values.pop("finding")
-    columns = kind.columns(connection, [finding])[0]
-    connection.execute(update(kind.table).where(kind.table.c.id == row["id"]).values(columns | values))
+    columns = kind.columns(connection, [finding], row)[0]
+    kind.change(connection, row, columns | values)
 
 
 def stands(kind: Kind, row: RowMapping, said: RowMapping | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    LargeBinary,
     MetaData,
     Numeric,
     Table,
@@ -135,6 +136,8 @@ def _plain(value: Any) -> str:
             return value.isoformat()
         case Decimal():
             return str(value)
+        case bytes():
+            return value.hex()
     raise TypeError(f"{type(value).__name__} in a database")
 
 
@@ -151,4 +154,6 @@ def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
             row[name] = date.fromisoformat(value)
         elif isinstance(kind, Numeric):
             row[name] = Decimal(value)
+        elif isinstance(kind, LargeBinary):
+            row[name] = bytes.fromhex(value)
     return row

@@ -1,7 +1,7 @@
 """What is asked of the tables: each question one statement."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
@@ -12,6 +12,9 @@ from indicators.store.schema import articles, decisions, event_mentions, observa
 
 PREFERRED = -1
 """The rank of a level that a person prefers; the others have that of their precision, days first."""
+
+REPRINTED_WITHIN = timedelta(days=14)
+"""How far apart in time an article and its reprint come out."""
 
 POINT = (
     "id",
@@ -40,6 +43,10 @@ POINT = (
 """
 
 
+ABOUT = ("title", "author", "source", "url", "published", "reprint_of")
+"""What `provenance` tells of an article, each as `article_…`."""
+
+
 def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
     """Articles with their counts, newest published first, undated ones last; `search` in title and text."""
     query = _articles().where(
@@ -53,6 +60,20 @@ def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
 def one_article(article_id: int) -> Select[Any]:
     """One article with its counts, deleted or not."""
     return _articles().where(articles.c.id == article_id)
+
+
+def alike(published: date | None) -> Select[Any]:
+    """Articles that a text of that day can be a reprint of: id, whether it is not deleted, and signature.
+
+    A paper reprints what others wrote lately; a text without a day can be of any. Deleted ones are not left
+    out here: SQLite would go by these rather than by the days, and read every text.
+    """
+    query = select(articles.c.id, articles.c.deleted_at.is_(None), articles.c.signature)
+    if published is None:
+        return query
+    reach = min(REPRINTED_WITHIN, published - date.min, date.max - published)
+    near = articles.c.published.between(published - reach, published + reach)
+    return query.where(near | articles.c.published.is_(None))
 
 
 def observation_list(
@@ -94,8 +115,8 @@ def occurrence_list(
 def levels(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
     """What a line is made of: accepted, actual and dated levels at or about a number, by date.
 
-    Each row has series, date, rank, base value and base unit. Few articles are deleted: they are looked up
-    once, rather than the article of each level.
+    Each row has series, date, rank, base value, base unit and article. Few articles are deleted: they are
+    looked up once, rather than the article of each level.
     """
     table = observations
     rank = case({precision: rank for rank, precision in enumerate(Precision)}, value=table.c.precision)
@@ -105,6 +126,7 @@ def levels(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
         case((table.c.preferred, PREFERRED), else_=rank),
         cast(table.c.base_value, Float),
         table.c.base_unit,
+        table.c.article_id,
     ).where(
         table.c.state == State.ACCEPTED,
         table.c.date.is_not(None),
@@ -129,7 +151,7 @@ def points(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
 
 def provenance(table: Table) -> Select[Any]:
     """Every finding of live articles, whatever its state, with all that is known of where it comes from."""
-    about = [articles.c[name].label(f"article_{name}") for name in ("title", "source", "url", "published")]
+    about = [articles.c[name].label(f"article_{name}") for name in ABOUT]
     own = [column for column in table.c if column.name not in ("run_id", "decision_id", "base_value")]
     said = [decisions.c[name] for name in ("verdict", "decided_by", "decided_at", "reason")]
     return (
@@ -186,7 +208,7 @@ def _column(name: str) -> ColumnElement[Any]:
 
 
 def _articles() -> Select[Any]:
-    columns = [column for column in articles.c if column.name not in ("text", "folded", "known")]
+    columns = [column for column in articles.c if column.name not in ("text", "folded", "known", "signature")]
     return select(*columns, _counted(observations, "figures"), _counted(event_mentions, "events"))
 
 

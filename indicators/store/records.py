@@ -85,6 +85,7 @@ class Saved:
 class Article:
     """An article without its text. `figures` and `events` count what was found in it, without the rejected.
 
+    `reprint_of` is the id of the first article saved of nearly the same text, None for what is no reprint.
     `saved_at` and `deleted_at` are in UTC; a deleted article can be restored.
     """
 
@@ -95,7 +96,9 @@ class Article:
     url: str | None
     language: str | None
     source: str | None
+    author: str | None
     sha256: str
+    reprint_of: int | None
     sample: bool
     saved_at: datetime
     deleted_at: datetime | None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select
 
 from indicators.model import REVIEW_BELOW, Event, Extraction, Figure
 from indicators.store import rows
@@ -51,7 +51,7 @@ class Pair:
             return Turned(Turn.GONE, before, None, kept=self.held.decided) if present else None
         if not present:
             return Turned(Turn.BACK, before, self.found, kept=self.held.decided)
-        if before == self.found:
+        if rows.to_json(before) == rows.to_json(self.found):  # an event is the same however it is coded
             return None
         return Turned(Turn.CHANGED, before, self.found, kept=self.held.decided)
 
@@ -153,7 +153,7 @@ def _enter(
         return
     values = [
         columns | about | _standing(finding, judged)
-        for finding, columns in zip(new, kind.columns(connection, new), strict=True)
+        for finding, columns in zip(new, kind.columns(connection, new, None), strict=True)
     ]
     if not log:
         connection.execute(insert(kind.table), values)
@@ -187,11 +187,14 @@ def _turn(
     elif held.decided:
         values = {"present": True, "run_id": run_id}
         values["found"] = rows.to_json(found) if found != held.stands else None
+        if found == held.stands:  # what was decided is the same; a better coding of it is welcome
+            values |= kind.columns(connection, [found], held.row)[0]
     elif turned is None:
         values = {"run_id": run_id}
     else:
-        values = kind.columns(connection, [found])[0] | _standing(found, judged) | {"run_id": run_id}
-    connection.execute(update(kind.table).where(kind.table.c.id == held.row["id"]).values(values))
+        columns = kind.columns(connection, [found], held.row)[0]
+        values = columns | _standing(found, judged) | {"run_id": run_id}
+    kind.change(connection, held.row, values)
 
 
 def _log(connection: Connection, kind: Kind, about: int, run_id: int, turned: Turned) -> None:

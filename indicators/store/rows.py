@@ -5,28 +5,28 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from indicators.catalog import series, to_base
-from indicators.model import Bound, Category, Document, Event, Figure, Precision, Status
+from indicators.model import Bound, Category, Document, Event, Figure, Precision, Standing, Status
 from indicators.store.records import Article, Observation, Occurrence
 
 FIGURE = tuple(field.name for field in fields(Figure))
-_NOT_SAVED = ("until", "standing", "plover", "actor", "target", "place")
-EVENT = tuple(field.name for field in fields(Event) if field.name not in _NOT_SAVED)
+EVENT = tuple(field.name for field in fields(Event))
 ARTICLE = tuple(field.name for field in fields(Article))
 _READ: dict[str, Callable[[Any], Any]] = {
     "value": Decimal,
     "low": Decimal,
     "high": Decimal,
     "date": date.fromisoformat,
+    "until": date.fromisoformat,
     "precision": Precision,
     "bound": Bound,
     "status": Status,
     "category": Category,
+    "standing": Standing,
     "reasons": tuple,
 }
 
@@ -42,14 +42,6 @@ def figure_row(figure: Figure) -> dict[str, Any]:
 def event_row(event: Event) -> dict[str, Any]:
     """The columns that an event's mention fills."""
     return {name: getattr(event, name) for name in EVENT}
-
-
-def fold(event: Event) -> str:
-    """Equal for mentions that tell one event: same date, precision and category, same words as title."""
-    title = " ".join(event.title.casefold().split())
-    return sha256(
-        "\n".join((event.date.isoformat(), event.precision, event.category, title)).encode()
-    ).hexdigest()
 
 
 def to_json(finding: Figure | Event) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from indicators.model import Document, Extraction
+from indicators.similar import likest, signature
 from indicators.store import deciding, rereading
-from indicators.store.queries import one_article
+from indicators.store.queries import alike, one_article
 from indicators.store.records import Decision, Saved, Verdict
 from indicators.store.schema import articles
 
@@ -39,6 +40,7 @@ def save(
     if known is not None and known.deleted_at is None:
         return _saved(connection, known.id, new=False)
     if known is None:
+        row |= _likeness(connection, document)
         article_id = connection.execute(insert(articles).values(row).returning(articles.c.id)).scalar_one()
     else:
         article_id = known.id
@@ -46,6 +48,14 @@ def save(
     rereading.apply(connection, article_id, extraction, first=known is None, now=now)
     deciding.judge(connection, article_id, judged, who=who, now=now)
     return _saved(connection, article_id, new=True)
+
+
+def reprinted(connection: Connection, document: Document, signed: bytes) -> int | None:
+    """The id of the live article that a document, of that signature, is a reprint of."""
+    own = _known(connection, digest(document))
+    near = sorted(connection.execute(alike(document.published)).all())
+    among = {key: its for key, live, its in near if live and (own is None or key != own.id)}
+    return likest(signed, among)
 
 
 def digest(document: Document) -> str:
@@ -75,12 +85,21 @@ def _article_row(document: Document, *, sample: bool, now: datetime) -> dict[str
         "url": document.url,
         "language": document.language,
         "source": document.source,
+        "author": document.author,
         "sample": sample,
         "saved_at": now,
         "deleted_at": None,
         "text": document.text,
         "folded": f"{document.title or ''}\n{document.text}".casefold(),
     }
+
+
+def _likeness(connection: Connection, document: Document) -> dict[str, Any]:
+    """The columns that a text fills for good: it never changes, whatever becomes of its article."""
+    signed = signature(document.text)
+    first = reprinted(connection, document, signed)
+    original = select(articles.c.reprint_of).where(articles.c.id == first)
+    return {"signature": signed, "reprint_of": first and (connection.scalar(original) or first)}
 
 
 def _saved(connection: Connection, article_id: int, *, new: bool) -> Saved:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     String,
@@ -34,7 +35,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from indicators.model import Bound, Category, DateSource, Precision, Status
+from indicators.model import Bound, Category, DateSource, Precision, Standing, Status
 from indicators.store.records import State, Turn, Verdict
 
 
@@ -125,14 +126,20 @@ articles = _table(
     Column("url", Text),
     Column("language", String(16)),
     Column("source", Text),
+    Column("author", Text),
     Column("sample", Boolean, nullable=False),
     Column("saved_at", Instant, nullable=False),
     Column("deleted_at", Instant),
     Column("text", Text, nullable=False),
     # Title and text without case: neither database folds Persian and ß.
     Column("folded", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("reprint_of", Integer),  # the first article that was saved of nearly the same text
     Index(None, "known"),
     Index(None, "deleted_at"),
+    Index(None, "reprint_of"),
+    # All that reprints are found by, so that no text is passed over on the way.
+    Index("ix_articles_alike", "published", "deleted_at", "reprint_of", "signature"),
 )
 
 runs = _table(
@@ -207,12 +214,8 @@ observations = _table(
     Index("ix_observations_line", *LINE),
 )
 
-events = _table(
-    "events",
-    Column(
-        "fold", String(64), unique=True
-    ),  # equal for mentions that are one event; null where a person parted them
-)
+# What the mentions of one event have in common.
+events = _table("events")
 
 event_mentions = _table(
     "event_mentions",
@@ -222,6 +225,12 @@ event_mentions = _table(
     Column("precision", _name(Precision), nullable=False),
     Column("category", _name(Category), nullable=False),
     Column("title", Text, nullable=False),
+    Column("until", Date),
+    Column("standing", _name(Standing), nullable=False),
+    Column("plover", String(16)),
+    Column("actor", Text),
+    Column("target", Text),
+    Column("place", Text),
     *_provenance(),
     Index(None, "article_id"),
     Index(None, "event_id"),

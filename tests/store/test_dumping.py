@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from indicators.errors import StoreError
-from indicators.model import Extraction
+from indicators.model import Category, Extraction
 from indicators.store import ReferencePoint, Store, Verdict, connect, open_store
 from indicators.store.schema import metadata
 from tests.findings import DAY, document, event, figure
@@ -29,7 +29,8 @@ TABLES = (
 
 def used(store: Store) -> Store:
     """With something in every table."""
-    found = Extraction(figures=(figure(),), events=(event(),), engine="1")
+    strike = event("euro stood at 95,000", category=Category.PROTEST)
+    found = Extraction(figures=(figure(),), events=(event(), strike), engine="1")
     first = store.save(document(), found).article_id
     store.save(document("Nothing is said. «قیمت»\n\u2028"), Extraction())
     store.decide(store.observations()[0], Verdict.CORRECTED, figure(value=Decimal("90000.50")), who="Ada")
@@ -143,7 +144,9 @@ def test_a_place_that_cannot_be_written_is_said(store: Store, tmp_path: Path) ->
         ("UPDATE observations SET series = 'ir.nothing'", "ir.nothing"),
         ("UPDATE observations SET state = 'rejected'", "not what was decided"),
         ("UPDATE observations SET decision_id = NULL", "not what was decided"),
-        ("UPDATE event_mentions SET title = 'else'", "another event"),
+        ("UPDATE event_mentions SET event_id = 1", "another event"),
+        ("UPDATE articles SET reprint_of = 77 WHERE id = 2", "no original"),
+        ("UPDATE articles SET reprint_of = id", "no original"),
         ("UPDATE decisions SET about = 77", "which is not there"),
         ("UPDATE reference_points SET unit = 'XXX'", "XXX"),
         ("DELETE FROM versions", "one row"),

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from sqlalchemy import inspect
 
 from indicators.errors import StoreError
 from indicators.model import Document, Extraction
-from indicators.store import State, Verdict, connect, migrate, open_store
+from indicators.store import State, Verdict, connect, dumping, migrate, open_store
 from indicators.store.schema import metadata
-from tests.findings import document, event, figure
+from tests.findings import TEXT, document, event, figure
 from tests.postgresql import Server
 
 
@@ -173,7 +174,8 @@ def test_the_migrations_go_down_to_nothing_and_up_again(bare: str) -> None:
         assert store.is_empty()
 
 
-def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_what_people_decided_comes_through_each_migration(bare: str, version: str) -> None:
     """Down a step and up again with data: only what the older version has no words for may be lost."""
     migrate(bare)
     right = figure(value=Decimal(91_000))
@@ -188,8 +190,9 @@ def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
         before = store.observations(states=list(State)), store.occurrences(states=list(State)), store.counts()
         word = store.version()
     engine = connect.connect(bare)
-    connect.migrate(engine, "0001", down=True)
-    assert "readings" not in inspect(engine).get_table_names()
+    connect.migrate(engine, version, down=True)
+    assert ("readings" in inspect(engine).get_table_names()) is (version > "0001")
+    assert "fold" in {column["name"] for column in inspect(engine).get_columns("events")}
     engine.dispose()
     migrate(bare)
     with open_store(bare) as store:
@@ -201,6 +204,43 @@ def test_what_people_decided_comes_through_each_migration(bare: str) -> None:
         assert [one.who for one in store.history(store.observations()[0])] == [None, "Ada", None]
         store.undo(store.observations()[0])
         assert store.observations(["ir.usd"], states=[State.WITHDRAWN])[0].figure == figure()
+
+
+def test_merged_events_part_on_the_way_down_and_reprints_are_found_on_the_way_up(
+    bare: str, tmp_path: Path
+) -> None:
+    migrate(bare)
+    told = [event(actor="parliament"), event(actor="parliament", title="Parliament passed its budget")]
+    with open_store(bare) as store:
+        for number, mention in enumerate(told):
+            store.save(document(f"{TEXT}{'!' * number}"), Extraction(events=(mention,)))
+        store.save(document("Nothing of the kind was said."), Extraction())
+        before = store.articles()
+        assert {article.id: article.reprint_of for article in before} == {1: None, 2: 1, 3: None}
+        assert store.counts().events == 1
+    engine = connect.connect(bare)
+    connect.migrate(engine, "0002", down=True)
+    with connect.reading(engine) as connection:
+        folds = connection.exec_driver_sql(
+            "SELECT DISTINCT event_id, fold FROM event_mentions JOIN events ON events.id = event_id"
+        ).all()
+        assert len(folds) == 2 and all(fold for _, fold in folds)
+    dumping.dump(engine, tmp_path / "older.zip")
+    engine.dispose()
+    migrate(bare)
+    with open_store(bare) as store, open_store(url_of(tmp_path / "filled.db")) as filled:
+        filled.fill(tmp_path / "older.zip")
+        for one in (store, filled):
+            assert one.articles() == before and one.counts().events == 2
+            assert list(one.problems()) == []
+            one.reread(1, Extraction(events=(told[0],)))
+            one.reread(2, Extraction(events=(told[1],)))
+            assert one.counts().events == 1 and list(one.problems()) == []
+            last = one.save(
+                document("Parliament passed the budget"),
+                Extraction(events=(event(text="Parliament passed the budget", date=date(2025, 1, 1)),)),
+            )
+            assert one.occurrences(article_id=last.article_id)[0].event_id > 2
 
 
 def test_another_database_than_sqlite_is_not_migrated_unasked(server: Server) -> None:

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalog import catalog
-from indicators.model import Bound, Category, Document, Event, Extraction, Figure, Precision, Status
+from indicators.model import Bound, Category, Document, Event, Extraction, Figure, Precision, Standing, Status
 from indicators.store import Decision, Saved, State, Verdict, open_store
 from indicators.store.rows import from_json, kind, to_json
 
@@ -44,6 +45,10 @@ events = st.builds(
     end=st.integers(0, 10**6),
     rule=st.text(max_size=20),
     confidence=st.floats(0, 1),
+    until=st.none() | st.dates(),
+    standing=st.sampled_from(Standing),
+    actor=st.none() | st.text(max_size=20),
+    target=st.none() | st.text(max_size=20),
 )
 extractions = st.builds(
     Extraction,
@@ -122,4 +127,5 @@ def test_what_goes_in_comes_out(document: Document, found: Extraction) -> None:
 
 @given(finding=figures | events)
 def test_a_finding_survives_json(finding: Figure | Event) -> None:
-    assert from_json(kind(finding), to_json(finding)) == finding
+    again = from_json(kind(finding), to_json(finding))
+    assert again == finding and asdict(again) == asdict(finding), "with what is no part of its identity"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.extraction import extract
-from indicators.extraction.merging import merge
+from indicators.merging import merge
 from indicators.model import Category, Event, Precision
 
 PUBLISHED = date(2025, 3, 4)
