@@ -76,7 +76,10 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """All words of one language. `forms` maps a lower-case surface form to its meanings."""
+    """All words of one language. `forms` maps a lower-case surface form to its meanings.
+
+    `decimals` are the marks before a number's decimals; `home` is the economy spoken of where none is named.
+    """
 
     code: str
     forms: Mapping[str, tuple[Meaning, ...]]
@@ -87,6 +90,29 @@ class Language:
     modifiers: frozenset[str]
     label: Mapping[str, tuple[str, ...]]
     families: Mapping[str, Mapping[str, str]]
+    decimals: str = "."
+    home: str | None = None
+    verb_last: bool = False
+
+
+def spelt(text: str) -> str:
+    """`text` with one spelling of each digit, letter and mark of the Arabic script, character for character.
+
+    The zero-width non-joiner inside a word becomes a space.
+
+    >>> spelt("٦٢٫۵ تومانِ كيش؛ می‌شود")
+    '62.5 تومانِ کیش; می شود'
+    """
+    return text.translate(_SPELT)
+
+
+_SPELT = str.maketrans(
+    {
+        **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
+        **dict(zip("يىكأإؤۀة٫٬،؛؟٪", "ییکااوهه.,,;?%", strict=True)),
+        **dict.fromkeys("\u200c\u200e\u200f", " "),
+    }
+)
 
 
 def fold(text: str) -> str:
@@ -95,6 +121,7 @@ def fold(text: str) -> str:
     >>> fold("“Up to 60–62”\\u00a0İ")
     '"up to 60-62" i'
     """
+    text = spelt(text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(character.lower()[:1] or character for character in text)
@@ -137,10 +164,30 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from _leaves(kind[:-1], dates[kind])
     for kind in _DATE_WORDS:
         yield from _leaves(kind, dates[kind])
+    yield from _order_meanings(words)
     for kind, node in words["cues"].items():
         yield from _leaves(kind, node)
     yield from _series_meanings(words["series"])
     yield from _event_meanings(words["events"])
+
+
+def _order_meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """What only languages of another order of words have: changes after amounts, days before months."""
+    numbers, units, dates = words["numbers"], words["units"], words["dates"]
+    yield from _leaves("sum", numbers.get("sums", ()))
+    yield from _leaves("adjective", units.get("adjectives", ()))
+    yield from _leaves("short_year", dates.get("years", ()))
+    yield from _leaves("not_date", dates.get("not_dates", ()))
+    for period, shifts in dates.get("spans", {}).items():
+        for shift, forms in shifts.items():
+            yield from _leaves("span", {(period, shift): forms})
+    if units.get("change_follows"):
+        for form, _ in _leaves("change", words["cues"]["change"]):
+            yield form, Meaning("trails", True)
+    if dates.get("day_leads"):
+        for kind in ("months", "jalali_months"):
+            for form, _ in _leaves(kind, dates[kind]):
+                yield form, Meaning("day_leads", True)
 
 
 def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
@@ -179,7 +226,11 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
 
 
 def _deed_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
+    conjugated = events.get("conjugated", {})
+    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]}, conjugated)
+    for forms in conjugated.values():
+        for form, said in forms.items():
+            yield from ((one, Meaning("final", form)) for one in said)
     for kind in ("acts_on", "happens"):
         for verb in events[kind]:
             for form, said in endings.forms(verb):
@@ -271,6 +322,9 @@ def _loaded(code: str, known: Catalog) -> Language:
         label=MappingProxyType({k: tuple(v) for k, v in words["events"]["label"].items()}),
         modifiers=frozenset(words["events"]["modifiers"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
+        decimals=words["numbers"]["decimal"],
+        home=words["series"].get("home"),
+        verb_last="conjugated" in words["events"],
     )
 
 
