@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
+from typing import TypeVar
 
+from indicators.catalog import catalog
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import Days, carried, when_of
@@ -14,7 +16,7 @@ from indicators.extraction.links import links
 from indicators.extraction.mentions import PRESENT, Sentence, Told, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
-from indicators.languages import Language, language, languages
+from indicators.languages import Language, language, languages, spelt
 from indicators.model import Document, Event, Extraction, Figure, Precision
 
 ENGINE = "1"
@@ -47,6 +49,9 @@ _BULLETS = ("-", "–", "•", "*", "·")
 
 
 def _read(document: Document, spoken: Language) -> Extraction:
+    stated, document = document, replace(
+        document, text=spelt(document.text), title=spelt(document.title or "")
+    )
     figures: list[Figure] = []
     happenings: list[Event] = []
     own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
@@ -55,7 +60,9 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for place, days in enumerate(_dated(document, own, context.calendar(), spoken)):
+    if spoken.home is not None and not context.economies:
+        context.economies[spoken.home] += 1
+    for place, days in enumerate(_dated(document, own, _calendar(context, spoken), spoken)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -68,11 +75,36 @@ def _read(document: Document, spoken: Language) -> Extraction:
         article = Article(context.economy(), place, frozenset(event.category for event in happenings))
         happenings.extend(events(document.text, told, article, spoken))
     return Extraction(
-        figures=once(figures),
-        events=merged(event for event in happenings if event.standing.drawn),
-        asides=merged(event for event in happenings if not event.standing.drawn),
+        figures=tuple(_as_stated(stated.text, found) for found in once(_in_full(document, figures))),
+        events=tuple(
+            _as_stated(stated.text, found) for found in merged(e for e in happenings if e.standing.drawn)
+        ),
+        asides=tuple(
+            _as_stated(stated.text, found) for found in merged(e for e in happenings if not e.standing.drawn)
+        ),
         engine=ENGINE,
     )
+
+
+def _in_full(document: Document, figures: Sequence[Figure]) -> list[Figure]:
+    """Without those of a heading repeated in the text, where the text tells the same series' level of that day."""
+    title = (document.title or "").strip()
+    heading = document.text.find(title) + len(title) if title and document.text.startswith(title) else 0
+    told = {(found.series, found.date) for found in figures if found.start >= heading}
+    return [found for found in figures if found.end > heading or (found.series, found.date) not in told]
+
+
+_Finding = TypeVar("_Finding", Figure, Event)
+
+
+def _as_stated(text: str, found: _Finding) -> _Finding:
+    """A finding with its quote letter for letter as the text has it."""
+    return replace(found, quote=text[found.start : found.end])
+
+
+def _calendar(context: Context, spoken: Language) -> str | None:
+    """The calendar of the article's years: that of the language's home, else of its economy."""
+    return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
 
 
 def _year_of_title(document: Document, calendar: str | None, spoken: Language) -> When | None:

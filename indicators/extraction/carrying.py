@@ -13,6 +13,7 @@ from indicators.extraction.scores import made, own_features
 _ON = 90  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
 _SMALL = 100
+_IN_CHANNEL = Decimal("1.1")
 _LOTS = (10, 100, 1000, 10000, 100000)
 _BESIDE = 25
 _SURE = 0.6  # a score that is as likely right as wrong
@@ -35,7 +36,7 @@ def goes_on(
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
     alike = least < quantity.value / before.quantity.value < 1 / least
-    named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
+    named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start or hit.has("rival"))
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
@@ -64,6 +65,13 @@ def climbs(quantities: Sequence[Quantity], at: int) -> bool:
     if after is None or after.side != "to" or after.start - quantity.end > _NEXT_TO:
         return False
     return quantity.value < after.value * _LEAST_ALIKE
+
+
+def rounds(sentence: Sentence, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether it only names the thousand that the level after it lies in: «به کانال ۲۵ هزار تومان … ۲۵۸۵۰ تومان»."""
+    quantity, after = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
+    named = any(hit.has("channel") and 0 <= quantity.start - hit.end <= 1 for hit in sentence.hits)
+    return named and after is not None and 1 <= after.value / max(quantity.value, Decimal(1)) < _IN_CHANNEL
 
 
 def too_small(quantity: Quantity, found: Sequence[Link], context: Context) -> bool:

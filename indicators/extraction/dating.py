@@ -17,6 +17,7 @@ from indicators.extraction.mentions import (
 )
 from indicators.model import Precision, Status
 
+_RIGHT_BEFORE = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
@@ -70,6 +71,8 @@ def _compared(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's"."""
     if when.rule == YEAR_FROM:
         return False
+    if _led(sentence, when, "onward", _FROM):
+        return False
     return _led(sentence, when, "compares", _COMPARED_WITH) or _led(sentence, when, "from", _FROM)
 
 
@@ -89,7 +92,8 @@ def _tells(sentence: Sentence, when: When) -> bool:
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
-    if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
+    bygone = any(hit.has("bygone") for hit in sentence.hits)
+    if bygone or (told is not None and any(hit.has("pluperfect") for hit in sentence.hits)):
         return told
     own = [
         when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))
@@ -113,6 +117,26 @@ def _set_out(quantity: Quantity, days: Days) -> Dated:
     after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
     day = after.date if after and after.precision is Precision.DAY else days.published
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
+
+
+def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
+    """Whether a date is told inside a clause about a name that ends before the amount, or begins after it.
+
+    Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
+    """
+    opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
+    if not opens or not any(h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits):
+        return False
+    shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)
+    if shuts is None or shuts.start < when.end:
+        return False
+    return not opens[-1].end <= quantity.start < shuts.start
+
+
+def _bracketed(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date stands in brackets with another amount, whose it is: "52,450 tomans (yesterday: 50,550)"."""
+    inside = any(when.end <= other.start < when.bracket for other in days.amounts)
+    return inside and not when.start < quantity.start < when.bracket
 
 
 def _own(link: Link, days: Days) -> When | None:
@@ -143,9 +167,15 @@ def _own(link: Link, days: Days) -> When | None:
         )
 
     sentence = days.sentence
+    compared = [when for when in days.whens if when.looks_back or _compared(sentence, when)]
+    beside = [when for when in compared if 0 <= quantity.start - when.end <= _RIGHT_BEFORE]
+    if beside:
+        return beside[-1]
     first = days.amounts[0].start if days.amounts else quantity.start
     free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
     free = [when for when in free if not _compared(sentence, when)]
+    free = [when for when in free if not _enclosed(sentence, when, quantity)]
+    free = [when for when in free if not _bracketed(when, quantity, days)]
     if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
         free = [when for when in free if not _since(sentence, when)]

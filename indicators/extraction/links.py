@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators import catalog
-from indicators.extraction.carrying import climbs, goes_on, measured, of_lot_before, too_small, untiered
+from indicators.extraction.carrying import climbs, goes_on, measured, of_lot_before, rounds, too_small, untiered
 from indicators.extraction.context import Context, economies_of, resolve
-from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, status, tier, variant
 from indicators.extraction.rates import rate
@@ -43,7 +43,8 @@ def _candidates(
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and not after:
         before = [Name(hit, ("usd",)) for hit in sentence.hits if _at_rate(hit, quantity)]
-    if not before and context.named and sentence.index - context.last_sentence == 1:
+    meant = nearest_before(sentence.hits, quantity.start, "meaning")
+    if not before and context.named and sentence.index - context.last_sentence in (1, 2 if meant else 1):
         before = [Name(sentence.hits[0], context.named, carried=True)]
     return before + after
 
@@ -106,7 +107,7 @@ def _kind(
     sentence: Sentence, quantity: Quantity, link: Link, others: Sequence[Quantity], context: Context
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
-    said = tier(sentence, quantity, link.series, others, budget=context.budget)
+    said = tier(sentence, quantity, link.series, others, budget=context.budget, name=link.start)
     if said is None and (link.carried or quantity.side == "from") and context.series is not None:
         told = catalog.series(context.series).indicator
         if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:
@@ -167,7 +168,7 @@ def links(
             found.append(rated)
             continue
         no_level = quantity.role in ("change", "count") or quantity.twin
-        if no_level or climbs(quantities, at) or too_small(quantity, found, context):
+        if no_level or climbs(quantities, at) or rounds(sentence, quantities, at) or too_small(quantity, found, context):
             continue
         name, said = ordered.get(at, (None, quantity))
         beside = (names, quantities) if name is None else ([name], [said])

@@ -111,7 +111,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A date read in the text, resolved. `rule` names how; `closes` is the day that ends it, where told."""
+    """A date read in the text, resolved. `rule` names how; `closes` is the day that ends it, where told;
+    `bracket` the place where the brackets around it end, 0 where there are none.
+    """
 
     start: int
     end: int
@@ -119,6 +121,7 @@ class When:
     precision: Precision
     rule: str
     closes: day | None = None
+    bracket: int = 0
 
     @property
     def looks_back(self) -> bool:

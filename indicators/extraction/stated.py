@@ -10,7 +10,7 @@ from indicators.extraction.dates import dates
 from indicators.extraction.mentions import Quantity, Sentence
 from indicators.extraction.quantities import amounts
 from indicators.extraction.scan import sentences
-from indicators.languages import Language, languages
+from indicators.languages import Language, languages, spelt
 from indicators.languages import language as _language
 from indicators.model import Amount
 
@@ -29,7 +29,7 @@ def quantities(text: str, language: str = "en") -> tuple[Amount, ...]:
     """
     if language not in languages():
         return ()
-    return tuple(_stated(text, _language(language)))
+    return tuple(_stated(spelt(text), _language(language)))
 
 
 def _stated(text: str, spoken: Language) -> Iterator[Amount]:
