@@ -137,7 +137,7 @@ def _dated(
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if _coming(when, document.published)]
-        yield Days(sentence, whens, told.last, year, document.published)
+        yield Days(sentence, whens, told.last, year, document.published, period=told.period)
         year = years[-1] if years else year
         then = reduce(Told.then, whens, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)

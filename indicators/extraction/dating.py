@@ -51,7 +51,7 @@ Dated = tuple[date | None, Precision, str]
 class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
-    `amounts` are those of the sentence; `year` is the latest year told.
+    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told.
     """
 
     sentence: Sentence
@@ -60,6 +60,7 @@ class Days:
     year: When | None
     published: date | None
     amounts: Sequence[Quantity] = ()
+    period: When | None = None
 
 
 def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
@@ -98,6 +99,7 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     own = [
         when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))
     ]
+    own = [when for when in own if not _led(sentence, when, "onward", _FROM)]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 
@@ -168,7 +170,7 @@ def _own(link: Link, days: Days) -> When | None:
 
     sentence = days.sentence
     compared = [when for when in days.whens if when.looks_back or _compared(sentence, when)]
-    beside = [when for when in compared if 0 <= quantity.start - when.end <= _RIGHT_BEFORE]
+    beside = [w for w in compared if 0 <= quantity.start - w.end <= (_RIGHT_BEFORE if w.heads else w.looks_back)]
     if beside:
         return beside[-1]
     first = days.amounts[0].start if days.amounts else quantity.start
@@ -209,6 +211,12 @@ def _of_period(when: When) -> bool:
     return when.precision in (Precision.QUARTER, Precision.YEAR) or when.rule == IRANIAN_MONTH
 
 
+def _month_told(days: Days) -> When | None:
+    """The Iranian month of which statistics were told in a paragraph before."""
+    period = days.period
+    return period if period and period.rule == IRANIAN_MONTH and period.precision is Precision.MONTH else None
+
+
 def when_of(link: Link, days: Days) -> Dated:
     """The date of a level: its clause's, its sentence's, what was told before, the publication's."""
     told, published = days.told, days.published
@@ -226,8 +234,9 @@ def when_of(link: Link, days: Days) -> Dated:
     nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
     if nowadays:
         return published, Precision.DAY, "publication"
-    if indicator.periodic and told is not None and _of_period(told) and told.date <= (published or told.date):
-        return told.date, told.precision, f"{told.rule} of the sentence before"
+    period = told or _month_told(days)
+    if indicator.periodic and period and _of_period(period) and period.date <= (published or period.date):
+        return period.date, period.precision, f"{period.rule} of the sentence before"
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

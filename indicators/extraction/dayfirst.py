@@ -14,6 +14,7 @@ from indicators.model import Precision
 _DAYS = range(1, 32)
 _CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
 _SATURDAY = 5
+_MOST = 100  # periods back
 _SOON = 3  # months within which the end of a season is rather to come
 _SHORT = 2  # letters of a month's name that is a common word, too
 _COUNTS = ("unit", "scale", "thing", "counted", "share_point", "period")
@@ -54,7 +55,8 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     if period == "year" and at.published is not None:
         return iranian_year_month(at.published)[0] + shift, following
     number = at.integer(following)
-    if number is None or _counting(at, at.hits.index(following)):
+    full = number is not None and number in IRANIAN
+    if number is None or (not full and _counting(at, at.hits.index(following))):
         return None, at.hit
     if at.hit.has("month"):
         return (number, following) if number in GREGORIAN else (None, at.hit)
@@ -99,18 +101,28 @@ def whole(at: Moment) -> When | None:
     if period is None or at.published is None:
         return None
     year, this_month = iranian_year_month(at.published)
+    counter = at.beside(-1)
+    count = (counter.key("cardinal") or at.integer(counter)) if counter is not None and shift == -1 else None
+    if count and count < _MOST:
+        shift, back = -int(count), at.published - timedelta(days=7 * int(count))
+        if period == "week":
+            return at.when(back, Precision.DAY, "days ago", first=counter)
+        if period == "year" and count == 1:
+            period, shift = "month", -12
     if period == "week":
         back = (at.published.weekday() - _SATURDAY) % 7
         return at.when(at.published - timedelta(days=back - 7 * shift), Precision.MONTH, "relative week")
     if period == "year":
         if at.calendar == "iranian":
-            return at.when(iranian(year + shift, 1, 1), Precision.YEAR, "iranian year")
+            first = counter if count else at.hit
+            return at.when(iranian(year + shift, 1, 1), Precision.YEAR, "iranian year", first=first)
         return at.when(date(at.published.year + shift, 1, 1), Precision.YEAR, RELATIVE_YEAR)
     told = at.told.period
-    if told is not None and told.rule == IRANIAN_MONTH:
+    if told is not None and told.rule == IRANIAN_MONTH and not count:
         year, this_month = iranian_year_month(told.date)
     before, of_year = divmod(year * 12 + this_month - 1 + shift, 12)
-    return at.when(iranian(before, of_year + 1, 1), Precision.MONTH, "months ago")
+    first = counter if count else at.hit
+    return at.when(iranian(before, of_year + 1, 1), Precision.MONTH, "months ago", first=first)
 
 
 def weekday(at: Moment) -> When | None:
@@ -146,7 +158,9 @@ def short_year(at: Moment) -> When | None:
     before = at.beside(-1)
     if at.hit.key("digits") is None or before is None or not before.has("short_year"):
         return None
-    year = None if _counting(at, at.place) else _whole_year(at.integer(at.hit), at.hit)
+    number = at.integer(at.hit)
+    counting = number not in IRANIAN and _counting(at, at.place)
+    year = None if counting else _whole_year(number, at.hit)
     return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", first=before) if year else None
 
 

@@ -64,4 +64,7 @@ class Moment:
         opened = self.text.rfind("(", max(0, start - _BRACKET), start)
         inside = opened >= 0 and ")" not in self.text[opened:start]
         bracket = max(self.text.find(")", end, end + _BRACKET), 0) if inside else 0
-        return When(start=start, end=end, date=found, precision=precision, rule=rule, bracket=bracket)
+        heads = self.text[end : end + 2].startswith((":", " (", " :"))
+        return When(
+            start=start, end=end, date=found, precision=precision, rule=rule, bracket=bracket, heads=heads
+        )

@@ -207,6 +207,8 @@ def _rest(
         if more is None:
             break
         part, after, scale = _scales(text, hits, more[1], more[0])
+        if joined and more[0] < above and scale >= above * _THOUSANDS:
+            return (value + more[0]) * scale, after
         if not 0 < part < above or (scale == 1 and hits[begins].has("digits") and not joined):
             break
         if joined and scale == 1 and above >= _THOUSANDS and not _counted(text, hits, after):
