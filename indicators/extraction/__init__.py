@@ -1,5 +1,6 @@
 """Figures and events out of an article's text: scan → quantities, dates → links → figures, events."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from functools import reduce
 from typing import TypeVar
 
 from indicators.catalog import catalog
+from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import Days, carried, when_of
@@ -45,6 +47,7 @@ def extract(
 
 _language = language
 _YEAR = timedelta(days=365)
+_MARKS = ".,;:!?«»()\"،؛؟"
 _BULLETS = ("-", "–", "•", "*", "·")
 
 
@@ -56,6 +59,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
     happenings: list[Event] = []
     own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
     context = Context(document.published)
+    tell = verblast.events if spoken.verb_last else events
     for sentence in sentences(document.title or "", spoken):
         context.hear(sentence, heading=True)
     for sentence in own:
@@ -73,15 +77,11 @@ def _read(document: Document, spoken: Language) -> Extraction:
             figures.append(made)
         told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
         article = Article(context.economy(), place, frozenset(event.category for event in happenings))
-        happenings.extend(events(document.text, told, article, spoken))
+        happenings.extend(tell(document.text, told, article, spoken))
     return Extraction(
         figures=tuple(_as_stated(stated.text, found) for found in once(_in_full(document, figures))),
-        events=tuple(
-            _as_stated(stated.text, found) for found in merged(e for e in happenings if e.standing.drawn)
-        ),
-        asides=tuple(
-            _as_stated(stated.text, found) for found in merged(e for e in happenings if not e.standing.drawn)
-        ),
+        events=_titled(stated.text, merged(e for e in happenings if e.standing.drawn)),
+        asides=_titled(stated.text, merged(e for e in happenings if not e.standing.drawn)),
         engine=ENGINE,
     )
 
@@ -100,6 +100,20 @@ _Finding = TypeVar("_Finding", Figure, Event)
 def _as_stated(text: str, found: _Finding) -> _Finding:
     """A finding with its quote letter for letter as the text has it."""
     return replace(found, quote=text[found.start : found.end])
+
+
+def _titled(text: str, found: Sequence[Event]) -> tuple[Event, ...]:
+    """Events with their quotes and the words of their titles spelt as the text spells them."""
+    stated = [_as_stated(text, event) for event in found]
+    return tuple(replace(event, title=_spelt_as(event.quote, event.title)) for event in stated)
+
+
+def _spelt_as(quote: str, title: str) -> str:
+    """A title with the quote's own spelling of its words: their digits, and the joints inside them."""
+    for word in sorted({word.strip(_MARKS) for word in quote.split()}, key=len, reverse=True):
+        if spelt(word) != word:
+            title = re.sub(rf"(?<!\S){re.escape(spelt(word))}(?!\S)", word, title)
+    return title
 
 
 def _calendar(context: Context, spoken: Language) -> str | None:

@@ -29,7 +29,7 @@ _ACTS = frozenset(
     {
         *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
         *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
-        *("announcing", "names", "meanwhile", "pointer", "final"),
+        *("announcing", "names", "meanwhile", "pointer", "final", "nounlike"),
     }
 )
 """The kinds of hits that only events are said with."""
