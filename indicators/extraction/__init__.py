@@ -47,13 +47,14 @@ def extract(
 
 _language = language
 _YEAR = timedelta(days=365)
-_MARKS = ".,;:!?«»()\"،؛؟"
+_MARKS = '.,;:!?«»()"،؛؟'
 _BULLETS = ("-", "–", "•", "*", "·")
 
 
 def _read(document: Document, spoken: Language) -> Extraction:
-    stated, document = document, replace(
-        document, text=spelt(document.text), title=spelt(document.title or "")
+    stated, document = (
+        document,
+        replace(document, text=spelt(document.text), title=spelt(document.title or "")),
     )
     figures: list[Figure] = []
     happenings: list[Event] = []
@@ -153,6 +154,7 @@ def _dated(
         years = [when for when in whens if _coming(when, document.published)]
         yield Days(sentence, whens, told.last, year, document.published, period=told.period)
         year = years[-1] if years else year
-        then = reduce(Told.then, whens, told)
+        over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
+        then = told if over else reduce(Told.then, whens, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
         told = Told(None if ends else carried(sentence, whens, told.last), then.period, then.month)

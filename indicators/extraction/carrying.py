@@ -36,7 +36,11 @@ def goes_on(
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
     alike = least < quantity.value / before.quantity.value < 1 / least
-    named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start or hit.has("rival"))
+    named = any(
+        hit.has("series", "family", "rival", "economy")
+        for hit in between
+        if hit.start > start or hit.has("rival")
+    )
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None

@@ -127,7 +127,9 @@ def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
     Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
     """
     opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
-    if not opens or not any(h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits):
+    if not opens or not any(
+        h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits
+    ):
         return False
     shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)
     if shuts is None or shuts.start < when.end:
@@ -170,7 +172,9 @@ def _own(link: Link, days: Days) -> When | None:
 
     sentence = days.sentence
     compared = [when for when in days.whens if when.looks_back or _compared(sentence, when)]
-    beside = [w for w in compared if 0 <= quantity.start - w.end <= (_RIGHT_BEFORE if w.heads else w.looks_back)]
+    beside = [
+        w for w in compared if 0 <= quantity.start - w.end <= (_RIGHT_BEFORE if w.heads else w.looks_back)
+    ]
     if beside:
         return beside[-1]
     first = days.amounts[0].start if days.amounts else quantity.start

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from indicators.extraction.calendars import day_of, days_in_iranian_month, iranian, iranian_year_month, with_year
+from indicators.extraction.calendars import (
+    day_of,
+    days_in_iranian_month,
+    iranian,
+    iranian_year_month,
+    with_year,
+)
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
@@ -16,6 +22,7 @@ _CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
 _SATURDAY = 5
 _MOST = 100  # periods back
 _SOON = 3  # months within which the end of a season is rather to come
+_NEAR = timedelta(days=3)
 _SHORT = 2  # letters of a month's name that is a common word, too
 _COUNTS = ("unit", "scale", "thing", "counted", "share_point", "period")
 
@@ -92,6 +99,9 @@ def month(at: Moment) -> When | None:
     if before is not None and before.has("last_day") and year is not None:
         day, first, precision = days_in_iranian_month(year, number), before, Precision.DAY
     found = iranian(year, number, day) if year is not None else None
+    told = _year_after(at)[0] is not None
+    if found and day and at.published and not told and not at.future and found > at.published + _NEAR:
+        found = iranian(year - 1, number, day) if year is not None else None
     return at.when(found, precision, IRANIAN_MONTH, first=first, last=last)
 
 

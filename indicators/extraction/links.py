@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators import catalog
-from indicators.extraction.carrying import climbs, goes_on, measured, of_lot_before, rounds, too_small, untiered
+from indicators.extraction.carrying import (
+    climbs,
+    goes_on,
+    measured,
+    of_lot_before,
+    rounds,
+    too_small,
+    untiered,
+)
 from indicators.extraction.context import Context, economies_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, in_order, names_of, used
@@ -168,7 +176,12 @@ def links(
             found.append(rated)
             continue
         no_level = quantity.role in ("change", "count") or quantity.twin
-        if no_level or climbs(quantities, at) or rounds(sentence, quantities, at) or too_small(quantity, found, context):
+        if (
+            no_level
+            or climbs(quantities, at)
+            or rounds(sentence, quantities, at)
+            or too_small(quantity, found, context)
+        ):
             continue
         name, said = ordered.get(at, (None, quantity))
         beside = (names, quantities) if name is None else ([name], [said])

@@ -11,7 +11,9 @@ _SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"\d{1,3},\d{1,2}")
-_THOUSANDS = 1_000_000  # a number this high may leave out the thousand of what follows it: "25 million and 900"
+_THOUSANDS = (
+    1_000_000  # a number this high may leave out the thousand of what follows it: "25 million and 900"
+)
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 _BEGINS = frozenset({"digits", "cardinal", "article", "fraction"})
 _OF = 4  # characters at most between the words of "a quarter of a million"
@@ -227,13 +229,21 @@ def _counted(text: str, hits: Sequence[Hit], last: int) -> bool:
 def _slashed(
     text: str, hits: Sequence[Hit], index: int, value: Decimal, language: Language
 ) -> tuple[Decimal, int]:
-    """A slash before decimals, where something is measured so: «۳/۵ درصد»."""
-    after = hits[index + 1 : index + 3]
-    if "/" not in language.decimals or len(after) < 2 or text[hits[index].end : after[0].start] != "/":
+    """A slash before decimals of a share, or between thousands of money: «۳/۵ درصد», «۴۱/۵۰۰/۰۰۰ تومان»."""
+    last = index
+    while last + 1 < len(hits) and text[hits[last].end : hits[last + 1].start] == "/":
+        last += 1
+    if "/" not in language.decimals or last == index or last + 1 == len(hits):
         return value, index
-    said = text[after[0].start : after[0].end]
-    measures = after[1].has("unit", "scale", "share_point") and text[after[0].end : after[1].start] in ("", " ")
-    return (value + Decimal(f"0.{said}"), index + 1) if said.isdigit() and measures else (value, index)
+    groups = [text[hit.start : hit.end] for hit in hits[index + 1 : last + 1]]
+    following = hits[last + 1]
+    beside = text[hits[last].end : following.start] in ("", " ")
+    if not beside or not following.has("unit", "scale", "share_point") or not "".join(groups).isdigit():
+        return value, index
+    share = "%" in following.keys("unit") or following.has("scale", "share_point")
+    if not share and all(len(group) == 3 for group in groups):
+        return Decimal(f"{value:f}" + "".join(groups)), last
+    return (value + Decimal(f"0.{groups[0]}"), last) if len(groups) == 1 else (value, index)
 
 
 def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:

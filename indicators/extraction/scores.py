@@ -116,7 +116,9 @@ def features(
 
 def _own_bracket(sentence: Sentence, opened: int) -> bool:
     """Whether a bracket holds the level of the time or the market named at it: «نرخ دیروز (۱۴۹۰۰)»."""
-    beside = [hit for hit in sentence.hits if 0 <= opened - hit.end <= 1 or 0 <= hit.start - opened <= _NEXT_TO]
+    beside = [
+        hit for hit in sentence.hits if 0 <= opened - hit.end <= 1 or 0 <= hit.start - opened <= _NEXT_TO
+    ]
     return any(hit.has("day", "span", "weekday", "tier", "day_before") for hit in beside)
 
 

@@ -126,7 +126,9 @@ def _told(text: str, clause: _Clause) -> _Deed | None:
     matter = next((hit for hit in clause.hits if hit.has("matter")), None) if happens or acted else None
     if best is not None and (best.objects or matter is None):
         strong = best.category != Category.STATEMENT
-        return _Deed(clause.start, verb.end, Category(best.category), best.plover, "active", clause.hits, strong)
+        return _Deed(
+            clause.start, verb.end, Category(best.category), best.plover, "active", clause.hits, strong
+        )
     if matter is None:
         return None
     category, plover = matter.key("matter")
@@ -212,7 +214,7 @@ def _title(text: str, deed: _Deed, whens: Sequence[When], language: Language) ->
         words = words[:5] + words[-(_TITLE - 5) :] if deed.voice != "noun" else words[:_TITLE]
     while words and words[-1] in language.dangling:
         words.pop()
-    return " ".join(words).strip(" .,;:\"«»")
+    return " ".join(words).strip(' .,;:"«»')
 
 
 def _event(
