@@ -18,7 +18,8 @@ from indicators.extraction.links import links
 from indicators.extraction.mentions import PRESENT, Sentence, Told, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
-from indicators.languages import Language, language, languages, spelt
+from indicators.languages import Language, language, languages
+from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure, Precision
 
 ENGINE = "1"
@@ -88,7 +89,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
 
 
 def _in_full(document: Document, figures: Sequence[Figure]) -> list[Figure]:
-    """Without those of a heading repeated in the text, where the text tells the same series' level of that day."""
+    """Without those of a heading repeated in the text, where it tells that series' level of that day, too."""
     title = (document.title or "").strip()
     heading = document.text.find(title) + len(title) if title and document.text.startswith(title) else 0
     told = {(found.series, found.date) for found in figures if found.start >= heading}

@@ -17,7 +17,7 @@ from indicators.extraction.mentions import (
 )
 from indicators.model import Precision, Status
 
-_RIGHT_BEFORE = 2  # characters between a date and the amount of it: "yesterday: 50,550"
+_HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
@@ -138,7 +138,7 @@ def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
 
 
 def _bracketed(when: When, quantity: Quantity, days: Days) -> bool:
-    """Whether a date stands in brackets with another amount, whose it is: "52,450 tomans (yesterday: 50,550)"."""
+    """Whether a date stands in brackets with an amount of its own: "52,450 tomans (yesterday: 50,550)"."""
     inside = any(when.end <= other.start < when.bracket for other in days.amounts)
     return inside and not when.start < quantity.start < when.bracket
 
@@ -172,9 +172,7 @@ def _own(link: Link, days: Days) -> When | None:
 
     sentence = days.sentence
     compared = [when for when in days.whens if when.looks_back or _compared(sentence, when)]
-    beside = [
-        w for w in compared if 0 <= quantity.start - w.end <= (_RIGHT_BEFORE if w.heads else w.looks_back)
-    ]
+    beside = [w for w in compared if 0 <= quantity.start - w.end <= (_HEADED if w.heads else w.looks_back)]
     if beside:
         return beside[-1]
     first = days.amounts[0].start if days.amounts else quantity.start

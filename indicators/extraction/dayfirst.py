@@ -1,7 +1,8 @@
-"""Dates of languages that say the day before its month and a period as one phrase: «۲۱ بهمن», «هفته گذشته»."""
+"""Dates that begin with the day, and periods said as one phrase: «۲۱ بهمن», «هفته گذشته»."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from indicators.extraction.calendars import (
     day_of,
@@ -53,9 +54,9 @@ def _whole_year(number: int | None, hit: Hit | None) -> int | None:
 
 def _year_after(at: Moment) -> tuple[int | None, Hit]:
     """The year said after a month, and the last hit of the date: «۲۲ دی سال ۹۹», «آبان امسال», «مهر ۱۴۰۰»."""
-    step, following = 1, at.beside(1)
+    following = at.beside(1)
     if following is not None and following.has("short_year"):
-        step, following = 2, at.beside(2)
+        following = at.beside(2)
     if following is None:
         return None, at.hit
     period, shift = following.key("span") or (None, 0)
@@ -120,8 +121,8 @@ def whole(at: Moment) -> When | None:
         if period == "year" and count == 1:
             period, shift = "month", -12
     if period == "week":
-        back = (at.published.weekday() - _SATURDAY) % 7
-        return at.when(at.published - timedelta(days=back - 7 * shift), Precision.MONTH, "relative week")
+        since = (at.published.weekday() - _SATURDAY) % 7
+        return at.when(at.published - timedelta(days=since - 7 * shift), Precision.MONTH, "relative week")
     if period == "year":
         if at.calendar == "iranian":
             first = counter if count else at.hit
@@ -156,7 +157,7 @@ def numeric(at: Moment) -> When | None:
     parts = at.hits[at.place : at.place + 3]
     if len(parts) < 3 or not all(hit.key("digits") == "" for hit in parts):
         return None
-    gaps = {at.text[left.end : right.start] for left, right in zip(parts, parts[1:], strict=False)}
+    gaps = {at.text[left.end : right.start] for left, right in pairwise(parts)}
     year, of_year, day = (at.integer(hit) for hit in parts)
     if gaps not in ({"/"}, {"-"}) or year not in IRANIAN or not year or not of_year or not day:
         return None

@@ -115,7 +115,7 @@ def _kind(
     sentence: Sentence, quantity: Quantity, link: Link, others: Sequence[Quantity], context: Context
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
-    said = tier(sentence, quantity, link.series, others, budget=context.budget, name=link.start)
+    said = tier(sentence, quantity, link.series, others, budget=context.budget, named_at=link.start)
     if said is None and (link.carried or quantity.side == "from") and context.series is not None:
         told = catalog.series(context.series).indicator
         if told.prices is not None and told.prices == catalog.series(link.series).indicator.prices:

@@ -53,12 +53,13 @@ def tier(
     others: Sequence[Quantity],
     *,
     budget: bool = False,
-    name: int = -1,
+    named_at: int = -1,
 ) -> str | None:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's.
 
     None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the
-    article speaks of one; `name` is where the series' name stands, which may name the market, too.
+    article speaks of one; `named_at` is where the series' name stands,
+    which may name the market, too.
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
@@ -66,7 +67,7 @@ def tier(
         return None
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
     if said is None:
-        said = next((hit for hit in sentence.hits if hit.start == name and hit.has("tier")), None)
+        said = next((hit for hit in sentence.hits if hit.start == named_at and hit.has("tier")), None)
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )

@@ -10,8 +10,9 @@ from indicators.extraction.dates import dates
 from indicators.extraction.mentions import Quantity, Sentence
 from indicators.extraction.quantities import amounts
 from indicators.extraction.scan import sentences
-from indicators.languages import Language, languages, spelt
+from indicators.languages import Language, languages
 from indicators.languages import language as _language
+from indicators.languages.spelling import spelt
 from indicators.model import Amount
 
 _SOME_DAY = date(2000, 6, 15)  # only where dates stand matters here, not which days they are

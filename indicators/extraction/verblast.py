@@ -35,7 +35,7 @@ _STOPPED = (".", "!", "?")
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause from `start` to its verb, the hit `verb`, with all hits in it; `said` are those after it, too."""
+    """A clause from `start` to the hit `verb`, with all hits in it; `said` are those after it, too."""
 
     start: int
     verb: Hit
@@ -61,7 +61,7 @@ def _finite(hit: Hit) -> bool:
 
 
 def _noun(text: str, sentence: Sentence, hit: Hit) -> bool:
-    """Whether what may be a verb is a noun: a preposition leads to it, or its clause goes on: «فرمان بازگشت …»."""
+    """Whether what may be a verb is a noun: led by a preposition, or its clause goes on: «فرمان بازگشت …»."""
     if any(h.has("preposition") and h.end + 1 == hit.start for h in sentence.acts):
         return True
     return hit.has("nounlike") and _ENDED.match(text, hit.end, sentence.end) is None

@@ -43,7 +43,8 @@ def test_a_figure_is_the_same_however_it_is_spelt(text: str) -> None:
 def test_quotes_and_titles_are_spelt_as_in_the_text() -> None:
     text = "سپاه شامگاه ۱۰ مهر ۱۴۰۳ حدود ۲۰۰ موشک به اسرائیل شلیک کرد؛ نیم‌سکه ۲۷ میلیون تومان شد."
     found = extract(text, published=date(2024, 10, 2), language="fa")
-    for finding in (*found.figures, *found.events):
-        assert finding.quote == text[finding.start : finding.end]
+    quotes = [(one.quote, one.start, one.end) for one in found.figures]
+    quotes += [(one.quote, one.start, one.end) for one in found.events]
+    assert [quote for quote, _, _ in quotes] == [text[start:end] for _, start, end in quotes]
     assert [event.title for event in found.events] == ["سپاه حدود ۲۰۰ موشک به اسرائیل شلیک کرد"]
     assert "نیم‌سکه" in found.figures[0].quote
