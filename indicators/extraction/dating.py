@@ -137,10 +137,21 @@ def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
     return not opens[-1].end <= quantity.start < shuts.start
 
 
-def _bracketed(when: When, quantity: Quantity, days: Days) -> bool:
-    """Whether a date stands in brackets with an amount of its own: "52,450 tomans (yesterday: 50,550)"."""
+def _apart(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is told of another amount in a clause or in brackets of its own.
+
+    Such as yesterday in "52,450 tomans (yesterday: 50,550)".
+    """
     inside = any(when.end <= other.start < when.bracket for other in days.amounts)
-    return inside and not when.start < quantity.start < when.bracket
+    bracketed = inside and not when.start < quantity.start < when.bracket
+    return bracketed or _enclosed(days.sentence, when, quantity)
+
+
+def _heading(quantity: Quantity, days: Days) -> When | None:
+    """The date to compare with that stands right before its amount: "the day before 4,290", "Monday: 4,290"."""
+    compared = [when for when in days.whens if when.looks_back or _compared(days.sentence, when)]
+    gaps = ((when, quantity.start - when.end) for when in reversed(compared))
+    return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
 
 
 def _own(link: Link, days: Days) -> When | None:
@@ -171,15 +182,11 @@ def _own(link: Link, days: Days) -> When | None:
         )
 
     sentence = days.sentence
-    compared = [when for when in days.whens if when.looks_back or _compared(sentence, when)]
-    beside = [w for w in compared if 0 <= quantity.start - w.end <= (_HEADED if w.heads else w.looks_back)]
-    if beside:
-        return beside[-1]
+    if (heading := _heading(quantity, days)) is not None:
+        return heading
     first = days.amounts[0].start if days.amounts else quantity.start
     free = [when for when in days.whens if not anothers(when) and not periods_of_another(when)]
-    free = [when for when in free if not _compared(sentence, when)]
-    free = [when for when in free if not _enclosed(sentence, when, quantity)]
-    free = [when for when in free if not _bracketed(when, quantity, days)]
+    free = [when for when in free if not _compared(sentence, when) and not _apart(when, quantity, days)]
     if link.status is Status.ACTUAL:
         free = [when for when in free if not _led(sentence, when, "until", _UNTIL)]
         free = [when for when in free if not _since(sentence, when)]

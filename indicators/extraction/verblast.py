@@ -21,7 +21,6 @@ _RANKING = "sanctions military leadership justice protest disaster policy diplom
 _RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
 _LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official")
 _SPEAKERS = ("person", "office", "country", "body")
-_LEAD_SENTENCES = 4  # sentences at the head of an article that may leave out their day
 _OF_DAYS = ("protest", "military")  # matters that a day right after them dates
 _NEXT = 2  # characters between the object of a one-word verb and the verb: «رئیس جمهور شد»
 _NOUN_REACH = 30  # characters between a noun and its day
@@ -30,7 +29,6 @@ _TITLE = 12  # words
 _TRIM = re.compile(r"^(?:[\s,;:.()\"»-]|و |که |اما |ولی )+")
 _ENDED = re.compile(r"\W*$|[^\w\s]| (?:و|که|تا|اما|ولی) ")
 _SAID = 80  # characters after "said" in which its topic stands
-_STOPPED = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class _Clause:
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """What is told: by which hit, of what kind; `strong` deeds need no day beside them."""
+    """What is told between two places, of what kind, by a verb, a noun or a matter, with the hits in it."""
 
     start: int
     end: int
@@ -53,7 +51,6 @@ class _Deed:
     plover: str | None
     voice: str
     hits: Sequence[Hit]
-    strong: bool = False
 
 
 def _finite(hit: Hit) -> bool:
@@ -113,6 +110,12 @@ def _fits(text: str, clause: _Clause, pattern: Pattern, words: int) -> bool:
     return bool(things)
 
 
+def _kind(text: str, clause: _Clause, pattern: Pattern) -> Category:
+    """The category of a deed; one who dies is a leader only where an office or a list names the person."""
+    leaders = [one for one in _parties(text, clause.hits) if one.kind == "office" or one.name != "other"]
+    return Category.OTHER if pattern.dies and not leaders else Category(pattern.category)
+
+
 def _told(text: str, clause: _Clause) -> _Deed | None:
     """The deed that a clause tells, the weightiest of those its verb can mean."""
     verb = clause.verb
@@ -125,17 +128,14 @@ def _told(text: str, clause: _Clause) -> _Deed | None:
     acted = "past" in verb.keys("acts_on") and bool(_parties(text, clause.hits))
     matter = next((hit for hit in clause.hits if hit.has("matter")), None) if happens or acted else None
     if best is not None and (best.objects or matter is None):
-        strong = best.category != Category.STATEMENT
-        return _Deed(
-            clause.start, verb.end, Category(best.category), best.plover, "active", clause.hits, strong
-        )
+        return _Deed(clause.start, verb.end, _kind(text, clause, best), best.plover, "active", clause.hits)
     if matter is None:
         return None
     category, plover = matter.key("matter")
-    return _Deed(clause.start, verb.end, Category(category), plover, "matter", clause.hits, True)
+    return _Deed(clause.start, verb.end, Category(category), plover, "matter", clause.hits)
 
 
-def _unreal(sentence: Sentence, clause: _Clause) -> bool:
+def _unreal(clause: _Clause) -> bool:
     """Whether a word about what is not, or not yet, stands in a clause, its verb's own words apart."""
     return any(hit.has("unreal", "none", "habit") for hit in clause.hits if hit.end <= clause.verb.start)
 
@@ -147,14 +147,15 @@ def _nouns(sentence: Sentence, whens: Sequence[When]) -> Iterator[tuple[_Deed, W
         if _finite(hit) or not (hit.has("noun") or (matter and matter[0] in _OF_DAYS)):
             continue
         when = next((w for w in whens if 0 <= w.start - hit.end <= _NOUN_REACH), None)
-        verbs = [h for h in sentence.acts if _finite(h) and when and hit.end <= h.start < when.start]
+        parting = (h for h in sentence.acts if _finite(h) or h.has("relative"))
+        verbs = [h for h in parting if when and hit.end <= h.start < when.start]
         if when is None or verbs or when.precision is not Precision.DAY:
             continue
         pattern = hit.key("noun")
         category, plover = (pattern.category, pattern.plover) if pattern else hit.key("matter")
         stop = next((h.end for h in sentence.acts if _finite(h) and h.start >= when.end), sentence.end)
         hits = [h for h in sentence.acts if hit.start <= h.start and h.end <= stop]
-        yield _Deed(hit.start, stop, Category(category), plover, "noun", hits, True), when
+        yield _Deed(hit.start, stop, Category(category), plover, "noun", hits), when
 
 
 def _past(when: When, days: Days) -> bool:
@@ -162,23 +163,14 @@ def _past(when: When, days: Days) -> bool:
     return dated and (days.published is None or when.date <= days.published)
 
 
-def _day(text: str, deed: _Deed, days: Days, article: Article) -> When | None:
-    """The day of a deed: told in its clause, before it in the sentence, or, at the head, that of writing."""
+def _day(deed: _Deed, days: Days) -> When | None:
+    """The day of a deed: told in its clause, or, but for what is only said, before it in the sentence."""
     whens = [when for when in days.whens if _past(when, days)]
     own = [when for when in whens if deed.start <= when.start and when.end <= deed.end]
     if own:
         return min(own, key=lambda when: (when.precision is not Precision.DAY, when.start))
-    if deed.category is Category.STATEMENT or not deed.strong:
-        return None
     before = [when for when in whens if when.end <= deed.start and when.precision is Precision.DAY]
-    if before:
-        return before[-1]
-    stopped = text[days.sentence.start : days.sentence.end].rstrip().endswith(_STOPPED)
-    lead = article.place < _LEAD_SENTENCES and stopped and not days.whens
-    if not lead or days.published is None or deed.category in article.told:
-        return None
-    here = days.sentence.start
-    return When(start=here, end=here, date=days.published, precision=Precision.DAY, rule="publication")
+    return before[-1] if before and deed.category is not Category.STATEMENT else None
 
 
 def _span(text: str, deed: _Deed, when: When) -> tuple[int, int]:
@@ -253,10 +245,10 @@ def events(text: str, days: Days, article: Article, language: Language) -> list[
         return []
     found: list[tuple[_Deed, When]] = []
     for clause in _clauses(text, sentence):
-        if _quoted(text, sentence, clause.verb.start) or _unreal(sentence, clause):
+        if _quoted(text, sentence, clause.verb.start) or _unreal(clause):
             continue
         deed = _told(text, clause)
-        when = _day(text, deed, days, article) if deed is not None else None
+        when = _day(deed, days) if deed is not None else None
         if deed is not None and when is not None:
             found.append((deed, when))
     found += _nouns(sentence, [when for when in days.whens if _past(when, days)])
