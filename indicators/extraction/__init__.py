@@ -89,11 +89,20 @@ def _read(document: Document, spoken: Language) -> Extraction:
 
 
 def _in_full(document: Document, figures: Sequence[Figure]) -> list[Figure]:
-    """Without those of a heading repeated in the text, where it tells that series' level of that day, too."""
+    """Without those of a heading repeated in the text, where it tells that series' level of that day, too, or
+    the same value as another market's.
+    """
     title = (document.title or "").strip()
-    heading = document.text.find(title) + len(title) if title and document.text.startswith(title) else 0
-    told = {(found.series, found.date) for found in figures if found.start >= heading}
-    return [found for found in figures if found.end > heading or (found.series, found.date) not in told]
+    heading = len(title) if title and document.text.startswith(title) else 0
+    body = [found for found in figures if found.number_start >= heading]
+    told = {(found.series, found.date) for found in body}
+    values = {(found.value, found.unit, found.date) for found in body}
+    return [
+        found
+        for found in figures
+        if found.number_start >= heading
+        or not ((found.series, found.date) in told or (found.value, found.unit, found.date) in values)
+    ]
 
 
 _Finding = TypeVar("_Finding", Figure, Event)

@@ -148,7 +148,7 @@ def _apart(when: When, quantity: Quantity, days: Days) -> bool:
 
 
 def _heading(quantity: Quantity, days: Days) -> When | None:
-    """The date to compare with that stands right before its amount: "the day before 4,290", "Monday: 4,290"."""
+    """The date to compare with that stands right before its amount: "the day before 4,290"."""
     compared = [when for when in days.whens if when.looks_back or _compared(days.sentence, when)]
     gaps = ((when, quantity.start - when.end) for when in reversed(compared))
     return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
