@@ -63,7 +63,7 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     if period == "year" and at.published is not None:
         return iranian_year_month(at.published)[0] + shift, following
     number = at.integer(following)
-    full = number is not None and number in IRANIAN
+    full = number is not None and number in (GREGORIAN if at.hit.has("month") else IRANIAN)
     if number is None or (not full and _counting(at, at.hits.index(following))):
         return None, at.hit
     if at.hit.has("month"):
