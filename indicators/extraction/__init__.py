@@ -1,10 +1,14 @@
 """Figures and events out of an article's text: scan → quantities, dates → links → figures, events."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
+from typing import TypeVar
 
+from indicators.catalog import catalog
+from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import Days, carried, when_of
@@ -15,6 +19,7 @@ from indicators.extraction.mentions import PRESENT, Sentence, Told, When
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
 from indicators.languages import Language, language, languages
+from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure, Precision
 
 ENGINE = "2"
@@ -43,19 +48,27 @@ def extract(
 
 _language = language
 _YEAR = timedelta(days=365)
+_MARKS = '.,;:!?«»()"،؛؟'
 _BULLETS = ("-", "–", "•", "*", "·")
 
 
 def _read(document: Document, spoken: Language) -> Extraction:
+    stated, document = (
+        document,
+        replace(document, text=spelt(document.text), title=spelt(document.title or "")),
+    )
     figures: list[Figure] = []
     happenings: list[Event] = []
     own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
     context = Context(document.published)
+    tell = verblast.events if spoken.verb_last else events
     for sentence in sentences(document.title or "", spoken):
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
-    for place, days in enumerate(_dated(document, own, context.calendar(), spoken)):
+    if spoken.home is not None and not context.economies:
+        context.economies[spoken.home] += 1
+    for place, days in enumerate(_dated(document, own, _calendar(context, spoken), spoken)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -66,13 +79,57 @@ def _read(document: Document, spoken: Language) -> Extraction:
             figures.append(made)
         told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
         article = Article(context.economy(), place, frozenset(event.category for event in happenings))
-        happenings.extend(events(document.text, told, article, spoken))
+        happenings.extend(tell(document.text, told, article, spoken))
     return Extraction(
-        figures=once(figures),
-        events=merged(event for event in happenings if event.standing.drawn),
-        asides=merged(event for event in happenings if not event.standing.drawn),
+        figures=tuple(_as_stated(stated.text, found) for found in once(_in_full(document, figures))),
+        events=_titled(stated.text, merged(e for e in happenings if e.standing.drawn)),
+        asides=_titled(stated.text, merged(e for e in happenings if not e.standing.drawn)),
         engine=ENGINE,
     )
+
+
+def _in_full(document: Document, figures: Sequence[Figure]) -> list[Figure]:
+    """Without those of a heading repeated in the text, where it tells that series' level of that day, too, or
+    the same value as another market's.
+    """
+    title = (document.title or "").strip()
+    heading = len(title) if title and document.text.startswith(title) else 0
+    body = [found for found in figures if found.number_start >= heading]
+    told = {(found.series, found.date) for found in body}
+    values = {(found.value, found.unit, found.date) for found in body}
+    return [
+        found
+        for found in figures
+        if found.number_start >= heading
+        or not ((found.series, found.date) in told or (found.value, found.unit, found.date) in values)
+    ]
+
+
+_Finding = TypeVar("_Finding", Figure, Event)
+
+
+def _as_stated(text: str, found: _Finding) -> _Finding:
+    """A finding with its quote letter for letter as the text has it."""
+    return replace(found, quote=text[found.start : found.end])
+
+
+def _titled(text: str, found: Sequence[Event]) -> tuple[Event, ...]:
+    """Events with their quotes and the words of their titles spelt as the text spells them."""
+    stated = [_as_stated(text, event) for event in found]
+    return tuple(replace(event, title=_spelt_as(event.quote, event.title)) for event in stated)
+
+
+def _spelt_as(quote: str, title: str) -> str:
+    """A title with the quote's own spelling of its words: their digits, and the joints inside them."""
+    for word in sorted({word.strip(_MARKS) for word in quote.split()}, key=len, reverse=True):
+        if spelt(word) != word:
+            title = re.sub(rf"(?<!\S){re.escape(spelt(word))}(?!\S)", word, title)
+    return title
+
+
+def _calendar(context: Context, spoken: Language) -> str | None:
+    """The calendar of the article's years: that of the language's home, else of its economy."""
+    return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
 
 
 def _year_of_title(document: Document, calendar: str | None, spoken: Language) -> When | None:
@@ -105,8 +162,9 @@ def _dated(
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if _coming(when, document.published)]
-        yield Days(sentence, whens, told.last, year, document.published)
+        yield Days(sentence, whens, told.last, year, document.published, period=told.period)
         year = years[-1] if years else year
-        then = reduce(Told.then, whens, told)
+        over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
+        then = told if over else reduce(Told.then, whens, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
         told = Told(None if ends else carried(sentence, whens, told.last), then.period, then.month)

@@ -13,6 +13,7 @@ from indicators.extraction.scores import made, own_features
 _ON = 90  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
 _SMALL = 100
+_IN_CHANNEL = Decimal("1.1")
 _LOTS = (10, 100, 1000, 10000, 100000)
 _BESIDE = 25
 _SURE = 0.6  # a score that is as likely right as wrong
@@ -37,7 +38,11 @@ def goes_on(
     lot = context.lots[before.series][0] if before.series in context.lots else Decimal(1)
     ratios = [abs(quantity.value / each / before.quantity.value) for each in (Decimal(1), lot)]
     alike = any(least < ratio < 1 / least for ratio in ratios)
-    named = any(hit.has("series", "family", "rival", "economy") for hit in between if hit.start > start)
+    named = any(
+        hit.has("series", "family", "rival", "economy")
+        for hit in between
+        if hit.start > start or hit.has("rival")
+    )
     named = named or quantity.start - start > _ON
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
@@ -85,6 +90,16 @@ def in_a_row(text: str, quantities: Sequence[Quantity], at: int) -> bool:
         lot.role == "bare" and lot.value > 1 and price.units and 0 <= price.start - lot.end <= 1
         for lot, price in beside
     )
+
+
+def rounds(sentence: Sentence, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether it only names the thousand that the level after it lies in.
+
+    Such as 25,000 in «به کانال ۲۵ هزار تومان سقوط کرد و ۲۵۸۵۰ تومان معامله شد».
+    """
+    quantity, after = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
+    named = any(hit.has("channel") and 0 <= quantity.start - hit.end <= 1 for hit in sentence.hits)
+    return named and after is not None and 1 <= after.value / max(quantity.value, Decimal(1)) < _IN_CHANNEL
 
 
 def too_small(quantity: Quantity, found: Sequence[Link], context: Context) -> bool:

@@ -18,6 +18,7 @@ from indicators.extraction.calendars import (
     months_back,
     with_year,
 )
+from indicators.extraction.dayfirst import RULES as DAY_FIRST
 from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
@@ -191,6 +192,7 @@ def _year(at: Moment) -> When | None:
 _Rule = Callable[[Moment], When | None]
 
 RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
+    *DAY_FIRST,
     (frozenset({"digits"}), numeric),
     (frozenset({"month"}), _month_day),
     (frozenset({"jalali_month"}), _iranian_month),
@@ -257,6 +259,7 @@ def _read(
 ) -> list[When]:
     hits = sentence.hits
     leads = -_LEAD
+    ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
     found: list[When] = []
     for place, hit in enumerate(hits):
         coming = hit.has("next") or hit.key("status") in ("forecast", "target")
@@ -267,7 +270,8 @@ def _read(
         rules = [rule for kinds, rule in RULES if not hit.kinds.isdisjoint(kinds)]
         if not rules or (found and hit.start < found[-1].end):
             continue
-        at = Moment(text, hits, place, published, hit.start - leads < _LEAD, told, calendar)
+        future = hit.start - leads < _LEAD or 0 < ends - hit.start < _LEAD
+        at = Moment(text, hits, place, published, future, told, calendar)
         when = next((w for rule in rules if (w := rule(at))), None)
         if when is None:
             continue

@@ -18,6 +18,7 @@ from indicators.extraction.mentions import (
 )
 from indicators.model import Precision, Status
 
+_HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
@@ -53,7 +54,7 @@ Dated = tuple[date | None, Precision, str]
 class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
-    `amounts` are those of the sentence; `year` is the latest year told.
+    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told.
     """
 
     sentence: Sentence
@@ -62,6 +63,7 @@ class Days:
     year: When | None
     published: date | None
     amounts: Sequence[Quantity] = ()
+    period: When | None = None
 
 
 def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
@@ -77,6 +79,8 @@ def _compared(
     Where an amount follows the comparison first ("compared with 14,020 on Wednesday"), the date is its own.
     """
     if when.rule == YEAR_FROM or _tells(sentence, when):
+        return False
+    if _led(sentence, when, "onward", _FROM):
         return False
     led = [h for h in sentence.hits if h.has("compares") and 0 <= when.start - h.end < _COMPARED_WITH]
     if not led:
@@ -115,11 +119,13 @@ def _tells(sentence: Sentence, when: When) -> bool:
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
-    if told is not None and any(hit.has("pluperfect") for hit in sentence.hits):
+    bygone = any(hit.has("bygone") for hit in sentence.hits)
+    if bygone or (told is not None and any(hit.has("pluperfect") for hit in sentence.hits)):
         return told
     own = [
         when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))
     ]
+    own = [when for when in own if not _led(sentence, when, "onward", _FROM)]
     free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 
@@ -144,6 +150,39 @@ def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
         return after.date - timedelta(days=1), Precision.DAY, "the day before the decision"
     day = after.date if after and after.precision is Precision.DAY else days.published
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
+
+
+def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
+    """Whether a date is told inside a clause about a name that ends before the amount, or begins after it.
+
+    Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
+    """
+    opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
+    if not opens or not any(
+        h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits
+    ):
+        return False
+    shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)
+    if shuts is None or shuts.start < when.end:
+        return False
+    return not opens[-1].end <= quantity.start < shuts.start
+
+
+def _apart(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is told of another amount in a clause or in brackets of its own.
+
+    Such as yesterday in "52,450 tomans (yesterday: 50,550)".
+    """
+    inside = any(when.end <= other.start < when.bracket for other in days.amounts)
+    bracketed = inside and not when.start < quantity.start < when.bracket
+    return bracketed or _enclosed(days.sentence, when, quantity)
+
+
+def _heading(quantity: Quantity, days: Days) -> When | None:
+    """The date to compare with that stands right before its amount: "the day before 4,290"."""
+    compared = [when for when in days.whens if when.looks_back or _compared(days.sentence, when)]
+    gaps = ((when, quantity.start - when.end) for when in reversed(compared))
+    return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
 
 
 def _anothers(when: When, link: Link, days: Days) -> bool:
@@ -177,6 +216,7 @@ def _free(link: Link, days: Days) -> list[When]:
     sentence, published = days.sentence, days.published
     free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
     free = [when for when in free if not _compared(sentence, when, link.quantity, days)]
+    free = [when for when in free if not _apart(when, link.quantity, days)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not _led(sentence, w, "until", _UNTIL) or _past_after(sentence, w)]
@@ -190,6 +230,9 @@ def _free(link: Link, days: Days) -> list[When]:
 
 def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
+    heading = _heading(link.quantity, days)
+    if heading is not None:
+        return heading
     return min(_free(link, days), key=lambda when: _cost(when, link.quantity, days), default=None)
 
 
@@ -227,6 +270,12 @@ def _of_month(told: When, link: Link) -> tuple[date, Precision]:
     return iranian(*iranian_year_month(told.date), 1) or told.date, Precision.MONTH
 
 
+def _month_told(days: Days) -> When | None:
+    """The Iranian month of which statistics were told in a paragraph before."""
+    period = days.period
+    return period if period and period.rule == IRANIAN_MONTH and period.precision is Precision.MONTH else None
+
+
 def when_of(link: Link, days: Days) -> Dated:
     """The date of a level: its clause's, its sentence's, what was told before, the publication's."""
     told, published = days.told, days.published
@@ -244,8 +293,9 @@ def when_of(link: Link, days: Days) -> Dated:
     nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
     if nowadays:
         return published, Precision.DAY, "publication"
-    if indicator.periodic and told is not None and _of_period(told) and told.date <= (published or told.date):
-        return (*_of_month(told, link), f"{told.rule} of the sentence before")
+    period = told or _month_told(days)
+    if indicator.periodic and period and _of_period(period) and period.date <= (published or period.date):
+        return (*_of_month(period, link), f"{period.rule} of the sentence before")
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

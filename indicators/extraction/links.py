@@ -14,6 +14,7 @@ from indicators.extraction.carrying import (
     in_a_row,
     measured,
     of_lot_before,
+    rounds,
     too_small,
     untiered,
 )
@@ -63,7 +64,8 @@ def _candidates(
         meant = None
     if not before and not after and meant and sentence.index - context.last_sentence != 1:
         before = [Name(sentence.hits[0], (meant,), carried=True)]
-    if not before and context.named and sentence.index - context.last_sentence == 1:
+    means = nearest_before(sentence.hits, quantity.start, "meaning")
+    if not before and context.named and sentence.index - context.last_sentence in (1, 2 if means else 1):
         before = [Name(sentence.hits[0], context.named, carried=True)]
     return before + after
 
@@ -127,7 +129,7 @@ def _kind(
 ) -> str | None:
     """The link's series as the words beside it, or before it in the article, qualify it."""
     quantity = link.quantity
-    said = tier(sentence, quantity, link.series, others, budget=context.budget)
+    said = tier(sentence, quantity, link.series, others, budget=context.budget, named_at=link.start)
     before = found[-1].quantity.end if found else quantity.start
     listed = link.start < before and sentence.unbroken(before, quantity.start)
     if said is None and (link.carried or quantity.side == "from" or listed) and context.series is not None:
@@ -198,6 +200,7 @@ def links(
             no_level
             or in_a_row(text, quantities, at)
             or climbs(quantities, at)
+            or rounds(sentence, quantities, at)
             or too_small(quantity, found, context)
         ):
             continue

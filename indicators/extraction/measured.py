@@ -1,7 +1,7 @@
 """A number with the unit, the measure or the counted thing that stands at it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -51,6 +51,7 @@ class Measured:
 
 
 _BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
+_CENTS = 100
 _NOTHING = ("period", "vote", "clock")
 
 
@@ -74,6 +75,8 @@ def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> M
     prefix = _prefix(text, hits, number, free)
     first = number.first - 1 if prefix else number.first
     after = number.last + 1
+    if hits[number.last].has("unit") and hits[number.last].has("scale"):
+        return Measured(number, hits[number.last].keys("unit"), first, number.last, number.end)
     if after < len(hits) and text[number.end : hits[after].start] in _BESIDE:
         following = hits[after]
         leads = text[following.end : following.end + 1].isdigit()  # the unit of what follows: "1Rls.8,010"
@@ -88,3 +91,19 @@ def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> M
         if following.has("counted") and not prefix:
             return Measured(number, (), first, number.last, number.end, Kind.COUNT)
     return Measured(number, prefix, first, number.last, number.end)
+
+
+def with_cents(hits: Sequence[Hit], amounts: Sequence[Measured]) -> list[Measured]:
+    """The amounts with what is said in hundredths of their unit added: «۸۴ دلار و ۵۸ سنت»."""
+    found: list[Measured] = []
+    for amount in amounts:
+        before = found[-1] if found else None
+        cents = amount.units == ("cent",) and amount.value < _CENTS
+        if before is not None and cents and before.kind is Kind.AMOUNT and before.units:
+            joiner = hits[before.last + 1]
+            if amount.first == before.last + 2 and joiner.has("sum", "joiner"):
+                number = replace(before.number, value=before.number.value + amount.value / _CENTS)
+                found[-1] = replace(before, number=number, last=amount.last, end=amount.end)
+                continue
+        found.append(amount)
+    return found

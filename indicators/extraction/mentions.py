@@ -111,7 +111,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A date read in the text, resolved. `rule` names how; `closes` is the day that ends it, where told."""
+    """A date read in the text, resolved. `rule` names how; `closes` is the day that ends it, where told;
+    `bracket` the place where the brackets around it end, 0 where there are none; one that `heads` has an
+    opening bracket or a colon right after it.
+    """
 
     start: int
     end: int
@@ -119,6 +122,8 @@ class When:
     precision: Precision
     rule: str
     closes: day | None = None
+    bracket: int = 0
+    heads: bool = False
 
     @property
     def looks_back(self) -> bool:

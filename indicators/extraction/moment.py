@@ -8,6 +8,8 @@ from indicators.extraction.mentions import Hit, Told, When
 from indicators.extraction.numbers import integer, near
 from indicators.model import Precision
 
+_BRACKET = 60  # characters from a date to the edges of the brackets around it
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -59,4 +61,10 @@ class Moment:
         if found is None:
             return None
         start, end = (first or self.hit).start, (last or self.hit).end
-        return When(start=start, end=end, date=found, precision=precision, rule=rule)
+        opened = self.text.rfind("(", max(0, start - _BRACKET), start)
+        inside = opened >= 0 and ")" not in self.text[opened:start]
+        bracket = max(self.text.find(")", end, end + _BRACKET), 0) if inside else 0
+        heads = self.text[end : end + 2].startswith((":", " (", " :"))
+        return When(
+            start=start, end=end, date=found, precision=precision, rule=rule, bracket=bracket, heads=heads
+        )

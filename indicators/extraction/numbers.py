@@ -10,6 +10,10 @@ from indicators.languages import Language
 _SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_THOUSANDS = (
+    1_000_000  # a number this high may leave out the thousand of what follows it: "25 million and 900"
+)
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 _BEGINS = frozenset({"digits", "cardinal", "article", "fraction"})
 _OF = 4  # characters at most between the words of "a quarter of a million"
@@ -40,7 +44,10 @@ def _digits_value(text: str, hit: Hit, language: Language) -> tuple[Decimal, Dec
     tail = hit.key("digits")
     if tail is None or tail in language.ordinal_suffixes:
         return None
-    value = from_digits(text[hit.start : hit.end - len(tail)])
+    said = text[hit.start : hit.end - len(tail)]
+    if "," in language.decimals and _COMMA.fullmatch(said):
+        said = said.replace(",", ".")
+    value = from_digits(said)
     if value is None:
         return None
     scale = language.suffixes.get(tail, _ONE)
@@ -58,6 +65,8 @@ def _words_value(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, i
             value, last = value + small, last + 1
         elif following.key("scale") == _HUNDRED and value < 100:
             value, last = value * _HUNDRED, last + 1
+        elif (more := _summed(text, hits, last, value)) is not None:
+            value, last = value + more, last + 2
         elif (
             following.has("joiner")
             and value % 100 == 0
@@ -68,6 +77,16 @@ def _words_value(text: str, hits: Sequence[Hit], index: int) -> tuple[Decimal, i
         else:
             break
     return value, last
+
+
+def _summed(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> Decimal | None:
+    """What a word adds after the word between the parts of one number: «بیست و نه», «سیصد و پنجاه»."""
+    if not hits[last + 1].has("sum") or last + 2 >= len(hits) or value < 20:
+        return None
+    small: Decimal | None = hits[last + 2].key("cardinal")
+    room = 1000 if value % 1000 == 0 else 100 if value % 100 == 0 else 10 if value % 10 == 0 else 0
+    fits = small is not None and 0 < small < room and adjacent(text, hits[last + 1], hits[last + 2])
+    return small if fits else None
 
 
 def _scales(text: str, hits: Sequence[Hit], last: int, value: Decimal) -> tuple[Decimal, int, Decimal]:
@@ -125,7 +144,11 @@ def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]
     if last + 1 == len(hits):
         return Decimal(0), last
     following = hits[last + 1]
-    if following.has("joiner"):
+    if following.has("sum"):
+        after = hits[last + 2 : last + 4]
+        if len(after) == 2 and after[0].has("fraction") and after[1].has("scale", "unit", "period"):
+            return Decimal(after[0].key("fraction")), last + 2
+    elif following.has("joiner"):
         after = hits[last + 2 : last + 4]
         if len(after) == 2 and after[0].has("article") and after[1].has("fraction"):
             return Decimal(after[1].key("fraction")), last + 3
@@ -150,6 +173,7 @@ def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -
     hit, tail = hits[index], _ONE
     if (digits := _digits_value(text, hit, language)) is not None:
         (value, tail), last, rule = digits, index, "digits"
+        value, last = _slashed(text, hits, index, value, language)
     elif (part := _part(text, hits, index)) is not None:
         (value, last), rule = part, "fraction of a scale"
     elif hit.has("cardinal"):
@@ -159,8 +183,9 @@ def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -
         return None
     half, last = _half_more(text, hits, last)
     value, last, scale = _scales(text, hits, last, value + half)
-    if scale > 1:
-        value, last = _rest(text, hits, last, value, scale, language)
+    above = max(scale, value if hit.has("scale") and scale == 1 else _ONE)
+    if above > 1:
+        value, last = _rest(text, hits, last, value, above, language)
     return Number(hit.start, hits[last].end, value, index, last, tail * scale, rule)
 
 
@@ -173,17 +198,52 @@ def _rest(
     """
     while above > 1 and last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
         more: tuple[Decimal, int] | None = None
-        if hits[last + 1].has("cardinal"):
-            more = _words_value(text, hits, last + 1)
-        elif (digits := _digits_value(text, hits[last + 1], language)) is not None:
-            more = digits[0], last + 1
+        joined = hits[last + 1].has("sum") and last + 2 < len(hits)
+        begins = last + 1 + joined
+        if not adjacent(text, hits[begins - 1], hits[begins]):
+            break
+        if hits[begins].has("cardinal"):
+            more = _words_value(text, hits, begins)
+        elif (digits := _digits_value(text, hits[begins], language)) is not None:
+            more = digits[0], begins
         if more is None:
             break
         part, after, scale = _scales(text, hits, more[1], more[0])
-        if not 0 < part < above or (scale == 1 and hits[last + 1].has("digits")):
+        if joined and more[0] < above and scale >= above * _THOUSANDS:
+            return (value + more[0]) * scale, after
+        if not 0 < part < above or (scale == 1 and hits[begins].has("digits") and not joined):
             break
+        if joined and scale == 1 and above >= _THOUSANDS and not _counted(text, hits, after):
+            part *= 1000
         value, last, above = value + part, after, scale
     return value, last
+
+
+def _counted(text: str, hits: Sequence[Hit], last: int) -> bool:
+    """Whether what a number counts stands right after it."""
+    after = hits[last + 1] if last + 1 < len(hits) else None
+    counts = ("unit", "thing", "counted", "vote", "period", "share_point")
+    return after is not None and after.has(*counts) and text[hits[last].end : after.start] in ("", " ")
+
+
+def _slashed(
+    text: str, hits: Sequence[Hit], index: int, value: Decimal, language: Language
+) -> tuple[Decimal, int]:
+    """A slash before decimals of a share, or between thousands of money: «۳/۵ درصد», «۴۱/۵۰۰/۰۰۰ تومان»."""
+    last = index
+    while last + 1 < len(hits) and text[hits[last].end : hits[last + 1].start] == "/":
+        last += 1
+    if "/" not in language.decimals or last == index or last + 1 == len(hits):
+        return value, index
+    groups = [text[hit.start : hit.end] for hit in hits[index + 1 : last + 1]]
+    following = hits[last + 1]
+    beside = text[hits[last].end : following.start] in ("", " ")
+    if not beside or not following.has("unit", "scale", "share_point") or not "".join(groups).isdigit():
+        return value, index
+    share = "%" in following.keys("unit") or following.has("scale", "share_point")
+    if not share and all(len(group) == 3 for group in groups):
+        return Decimal(f"{value:f}" + "".join(groups)), last
+    return (value + Decimal(f"0.{groups[0]}"), last) if len(groups) == 1 else (value, index)
 
 
 def numbers(text: str, hits: Sequence[Hit], language: Language) -> list[Number]:

@@ -46,6 +46,9 @@ def year_said(at: Moment, step: int) -> _Year | None:
         step, hit = step + 1, at.beside(step + 1)
     if hit is None:
         return None
+    period, back = hit.key("span") or (None, 0)
+    if period == "year" and at.published is not None:
+        return _Year(iranian_year_month(at.published)[0] + back, True, hit)
     number = at.integer(hit)
     if number is not None and not hit.key("digits"):
         return _Year(number, number in IRANIAN, hit) if number in GREGORIAN or number in IRANIAN else None

@@ -48,18 +48,27 @@ def _budgeted(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]
 
 
 def tier(
-    sentence: Sentence, quantity: Quantity, series: str, others: Sequence[Quantity], *, budget: bool = False
+    sentence: Sentence,
+    quantity: Quantity,
+    series: str,
+    others: Sequence[Quantity],
+    *,
+    budget: bool = False,
+    named_at: int = -1,
 ) -> str | None:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's.
 
     None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the
-    article speaks of one.
+    article speaks of one; `named_at` is where the series' name stands,
+    which may name the market, too.
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
     if indicator.prices is None or indicator.tier:
         return None
     said = _nearest(sentence, quantity, [hit for hit in sentence.hits if hit.has("tier")], others)
+    if said is None:
+        said = next((hit for hit in sentence.hits if hit.start == named_at and hit.has("tier")), None)
     converts = any(
         hit.has("conversion") and 0 <= quantity.start - hit.end < _NEXT_TO for hit in sentence.hits
     )
@@ -107,6 +116,16 @@ def bound(sentence: Sentence, quantity: Quantity) -> Bound:
     return _OPPOSITE.get(quantity.bound, quantity.bound)
 
 
+def _ends_in(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status | None:
+    """The status that a verb after the amount, and before any other, says: «به ۹۰ هزار تومان خواهد رسید»."""
+    reach = min((o.start for o in others if o.start >= quantity.end), default=sentence.end)
+    for hit in sentence.hits:
+        said = hit.key("ends_in")
+        if said and quantity.end <= hit.start < reach and sentence.unbroken(quantity.end, hit.start):
+            return Status(said)
+    return None
+
+
 def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status:
     """Whether the level is a fact, a forecast, a target or a claim, by the last such word in its clause."""
     best = Status.FORECAST if _budgeted(sentence, quantity, others) else Status.ACTUAL
@@ -114,4 +133,4 @@ def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -
         status = hit.key("status")
         if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):
             best = Status(status)
-    return best
+    return _ends_in(sentence, quantity, others) or best

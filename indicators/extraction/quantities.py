@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.catalog import catalog
-from indicators.extraction.measured import Kind, Measured, measured
+from indicators.extraction.measured import Kind, Measured, measured, with_cents
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.extraction.numbers import numbers
 from indicators.extraction.ranges import Relation, lend, relation, share
@@ -47,6 +47,9 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
     if before.has("to"):
         return "to"
     place = amount.first - 1
+    after = hits[amount.last + 1] if amount.last + 1 < len(hits) else None
+    if after is not None and after.has("afterthought"):
+        return None
     while (
         place and hits[place].has("previous", "article", "pronoun", "bound") and not hits[place].has("from")
     ):
@@ -156,6 +159,7 @@ def amounts(
     for number in numbers(text, hits, language):
         if not any(start < number.end and number.start < end for start, end in taken):
             stated.append(measured(text, hits, number, stated[-1].last + 1 if stated else 0))
+    stated = with_cents(hits, stated)
     uncounted(text, sentence, stated)
     share(text, hits, stated)
     found: list[Quantity] = []

@@ -40,7 +40,9 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
     if not joiner.has("to"):
         return None
     if before is not None and before.has("from"):
-        return Relation.COURSE if not rises or moved(hits, left.first) is not None else Relation.RANGE
+        course = before.has("onward") and not joiner.has("until")
+        moves = moved(hits, left.first) is not None
+        return Relation.COURSE if course or moves or not rises else Relation.RANGE
     sized = right.units or right.kind is Kind.COUNT
     return Relation.RANGE if rises and sized and change(text, hits, left) is None else None
 

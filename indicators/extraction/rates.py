@@ -77,7 +77,8 @@ def rate(
     if any(hit.has("series", "rival") for hit in between) or _lists(sentence):
         return None
     if index.key("index") == "gdp_growth":
-        grows = [hit.key("grow") for hit in between if hit.has("grow")]
+        after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+        grows = [hit.key("grow") for hit in (*between, *([after] if after else [])) if hit.has("grow")]
         if not grows or quantity.side:
             return None
         down = grows[-1] == "down"

@@ -15,7 +15,13 @@ import ahocorasick
 from indicators.extraction.mentions import Hit, Sentence
 from indicators.languages import Language, Meaning, fold
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}[A-Z0-9“‘«])|\n+|\s[•*]\s|;\s")
+CASELESS = r"[\u0621-\u064a\u066e-\u06d3]"
+"""A letter of a script without capitals."""
+_CASELESS = re.compile(CASELESS)
+_SENTENCE_END = re.compile(
+    r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}(?:[A-Z“‘«]|(?<!\.\. )[0-9]))"
+    rf"|(?<!\.)[.!?][\"')\]”’»]{{0,3}}\s*(?=[\"'(\[«]{{0,3}}{CASELESS})|\n+|\s[•*]\s|;\s"
+)
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
 _DIGITS = frozenset({"digits"})
@@ -23,7 +29,7 @@ _ACTS = frozenset(
     {
         *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
         *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
-        *("announcing", "names", "meanwhile", "pointer", "unreal"),
+        *("announcing", "names", "meanwhile", "pointer", "unreal", "final", "nounlike"),
     }
 )
 """The kinds of hits that only events are said with."""
@@ -55,7 +61,7 @@ def _numeral(language: Language) -> re.Pattern[str]:
     joined = rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)"
     return re.compile(
         rf"(?<![\d,.]){_SPACED}(?![^\W_])|(?<![\d,.])(?P<code>{_CODE})"
-        rf"|{joined}(?P<tail>{tails})?(?![^\W_½¼¾]|[,.]\d)"
+        rf"|{joined}(?P<tail>{tails})?(?={CASELESS}|[\W_½¼¾]|$)(?![,.]\d)"
     )
 
 
@@ -65,7 +71,7 @@ _BEFORE = re.compile(r"[^\W\d]+$")
 def _glued(folded: str, start: int, language: Language) -> bool:
     """Whether digits at `start` belong to a name ("f16") and not to an amount ("n1,500")."""
     before = folded[start - 1 : start]
-    if before.isalpha():
+    if before.isalpha() and not _CASELESS.match(before):
         letters = _BEFORE.search(folded, max(0, start - 5), start)
         return letters is not None and not any(
             meaning.kind == "unit" for meaning in language.forms.get(letters[0], ())
@@ -84,13 +90,16 @@ def _digits(folded: str, language: Language) -> Iterator[Hit]:
 def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool:
     """Whether a form that begins (or ends) at `place` does so inside a word.
 
-    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."). Tables without their
+    A digit and "½" are no one word, nor are digits and a unit ("EUR200", "90Rls."), or a letter of a script
+    without capitals. Tables without their
     columns begin a word by a capital: "AzadiRls.".
     """
     left, right = text[place - 1], text[place]
     if not ((left.isalpha() or left.isdecimal()) and (right.isalpha() or right.isdecimal())):
         return False
     if "unit" in kinds and (right if ends else left).isdigit():
+        return False
+    if left.isdecimal() != right.isdecimal() and (_CASELESS.match(left) or _CASELESS.match(right)):
         return False
     return not (right.isupper() and left.islower())
 

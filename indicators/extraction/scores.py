@@ -100,7 +100,9 @@ def features(
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
     share = "%" in quantity.units and _of_the_economy(sentence, quantity)
-    if share or any(h.has("rival") and 0 <= h.start - quantity.end < reach for h in sentence.hits):
+    behind = [h for h in sentence.hits if 0 <= h.start - quantity.end < reach]
+    counted_behind = any(h.has("rival") for h in behind) and not (behind and behind[0].has("an_end"))
+    if share or counted_behind:
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
@@ -122,6 +124,14 @@ def features(
         yield "another name between"
 
 
+def _own_bracket(sentence: Sentence, opened: int) -> bool:
+    """Whether a bracket holds the level of the time or the market named at it: «نرخ دیروز (۱۴۹۰۰)»."""
+    beside = [
+        hit for hit in sentence.hits if 0 <= opened - hit.end <= 1 or 0 <= hit.start - opened <= _NEXT_TO
+    ]
+    return any(hit.has("day", "span", "weekday", "tier", "day_before") for hit in beside)
+
+
 def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[str]:
     """What speaks for and against a quantity being a level, whatever its name."""
     if quantity.side == "from":
@@ -137,13 +147,15 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
         before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < _CONDITION
     )
     follows = any(0 <= hit.start - quantity.end < _NEXT_TO for hit in sentence.hits if hit.has("consequence"))
-    if led or follows:
+    opened = text.rfind("(", max(sentence.start, quantity.start - 10), quantity.start)
+    apart = opened >= 0 and _own_bracket(sentence, opened)
+    if (led or follows) and not apart:
         yield "inside a condition"
     after = [hit for hit in sentence.hits if hit.start >= quantity.end][:2]
     if len(after) == 2 and after[0].has("to") and after[1].has("economy") and "bpd" in quantity.units:
         yield "a part of it"
-    near = text[max(sentence.start, quantity.start - _BRACKET) : quantity.start]
-    if near.rfind("(") > near.rfind(")") and quantity.per is None:
+    inside = opened >= 0 and ")" not in text[opened : quantity.start]
+    if inside and quantity.per is None and not apart:
         yield "part of another amount"
 
 

@@ -12,6 +12,7 @@ from indicators.extraction.quantities import amounts
 from indicators.extraction.scan import sentences
 from indicators.languages import Language, languages
 from indicators.languages import language as _language
+from indicators.languages.spelling import spelt
 from indicators.model import Amount
 
 _SOME_DAY = date(2000, 6, 15)  # only where dates stand matters here, not which days they are
@@ -29,7 +30,7 @@ def quantities(text: str, language: str = "en") -> tuple[Amount, ...]:
     """
     if language not in languages():
         return ()
-    return tuple(_stated(text, _language(language)))
+    return tuple(_stated(spelt(text), _language(language)))
 
 
 def _stated(text: str, spoken: Language) -> Iterator[Amount]:

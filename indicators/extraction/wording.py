@@ -68,12 +68,31 @@ def change(text: str, hits: Sequence[Hit], amount: Measured) -> Change | None:
                 return None
             if hit.has("by"):
                 return moved(hits, place) or Change.NONE
-            if hit.has("change") and not hit.has("level"):
+            if hit.has("change") and not hit.has("level") and _governs(hits, hit, amount):
                 return _direction(hit)
         if not hit.has("bound", "article", "of"):
             break
         place -= 1
-    return _followed_by_change(text, hits, amount.last)
+    if text.startswith("+", amount.end):
+        return Change.UP
+    return None if _led(hits, amount) else _followed_by_change(text, hits, amount.last)
+
+
+def _governs(hits: Sequence[Hit], noun: Hit, amount: Measured) -> bool:
+    """Whether a word of change before an amount is of it; where changes follow, only before an adjective."""
+    return not noun.has("trails") or hits[amount.last].has("adjective")
+
+
+def _led(hits: Sequence[Hit], amount: Measured) -> bool:
+    """Whether the verb of change after an amount leads to it: «به ۹۰ هزار تومان کاهش یافت»."""
+    after = hits[amount.last + 1] if amount.last + 1 < len(hits) else None
+    if after is None or not after.has("trails"):
+        return False
+    place = amount.first - 1
+    while place > 0 and hits[place].has("bound") and not hits[place].has("to"):
+        place -= 1
+    before = hits[place] if place >= 0 else None
+    return before is not None and before.has("to") and not ("%" in amount.units and before.has("until"))
 
 
 _GOVERNS = frozenset({"crossing", "by", "change", "bound", "article", "of"})

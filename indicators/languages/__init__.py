@@ -21,6 +21,7 @@ from indicators.catalog import OWN_FILE, Catalog, Problem, catalog, examined
 from indicators.errors import BadCatalog
 from indicators.languages.checking import added, faults, joined, shipped
 from indicators.languages.deeds import Endings, Verb, patterns
+from indicators.languages.spelling import fold as fold
 
 _DATE_WORDS = (
     "day_before",
@@ -78,7 +79,10 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """All words of one language. `forms` maps a lower-case surface form to its meanings."""
+    """All words of one language. `forms` maps a lower-case surface form to its meanings.
+
+    `decimals` are the marks before a number's decimals; `home` is the economy spoken of where none is named.
+    """
 
     code: str
     forms: Mapping[str, tuple[Meaning, ...]]
@@ -89,28 +93,9 @@ class Language:
     modifiers: frozenset[str]
     label: Mapping[str, tuple[str, ...]]
     families: Mapping[str, Mapping[str, str]]
-
-
-def fold(text: str) -> str:
-    """`text` in lower case with typographic quotes, dashes and spaces made plain, character for character.
-
-    >>> fold("“Up to 60–62”\\u00a0İ")
-    '"up to 60-62" i'
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(character.lower()[:1] or character for character in text)
-    return lowered.translate(_PLAIN)
-
-
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("“”«»", '"'),
-        **dict.fromkeys("‘’ʼ", "'"),
-        **dict.fromkeys("–—‑−", "-"),
-        **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
-    }
-)
+    decimals: str = "."
+    home: str | None = None
+    verb_last: bool = False
 
 
 def _leaves(kind: str, node: Any) -> Iterator[tuple[str, Meaning]]:
@@ -139,10 +124,30 @@ def _meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from _leaves(kind[:-1], dates[kind])
     for kind in _DATE_WORDS:
         yield from _leaves(kind, dates[kind])
+    yield from _order_meanings(words)
     for kind, node in words["cues"].items():
         yield from _leaves(kind, node)
     yield from _series_meanings(words["series"])
     yield from _event_meanings(words["events"])
+
+
+def _order_meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
+    """What only languages of another order of words have: changes after amounts, days before months."""
+    numbers, units, dates = words["numbers"], words["units"], words["dates"]
+    yield from _leaves("sum", numbers.get("sums", ()))
+    yield from _leaves("adjective", units.get("adjectives", ()))
+    yield from _leaves("short_year", dates.get("years", ()))
+    yield from _leaves("not_date", dates.get("not_dates", ()))
+    for period, shifts in dates.get("spans", {}).items():
+        for shift, forms in shifts.items():
+            yield from _leaves("span", {(period, shift): forms})
+    if units.get("change_follows"):
+        for form, _ in _leaves("change", words["cues"]["change"]):
+            yield form, Meaning("trails", True)
+    if dates.get("day_leads"):
+        for kind in ("months", "jalali_months"):
+            for form, _ in _leaves(kind, dates[kind]):
+                yield form, Meaning("day_leads", True)
 
 
 def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
@@ -177,11 +182,16 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("object", events["objects"])
     for kind in _EVENT_WORDS:
         yield from _leaves(kind, events[kind])
+    yield from _leaves("nounlike", events.get("nounlike", ()))
     yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
 
 
 def _deed_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
-    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]})
+    conjugated = events.get("conjugated", {})
+    endings = Endings(events["regular"], {row[0]: tuple(row) for row in events["irregular"]}, conjugated)
+    for forms in conjugated.values():
+        for form, said in forms.items():
+            yield from ((one, Meaning("final", form)) for one in said)
     for kind in ("acts_on", "happens"):
         for verb in events[kind]:
             for form, said in endings.forms(verb):
@@ -273,6 +283,9 @@ def _loaded(code: str, known: Catalog) -> Language:
         label=MappingProxyType({k: tuple(v) for k, v in words["events"]["label"].items()}),
         modifiers=frozenset(words["events"]["modifiers"]),
         families=MappingProxyType({k: v["of"] for k, v in words["series"]["families"].items()}),
+        decimals=words["numbers"]["decimal"],
+        home=words["series"].get("home"),
+        verb_last="conjugated" in words["events"],
     )
 
 

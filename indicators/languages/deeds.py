@@ -1,7 +1,7 @@
 """What is done in politics: patterns of verbs, nouns and objects, and how a language's verbs end."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from indicators.catalog.actors import plover_types
@@ -77,6 +77,8 @@ def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Patt
 class Endings:
     """How verbs end: the regular endings by the plain form's last letters, and the verbs that have their own.
 
+    A language whose verbs end their phrases lists all forms of the last word as `conjugated`.
+
     >>> endings = Endings({"e": ["e", "es", "ed", "ing"], "": ["", "s", "ed", "ing"]}, {})
     >>> [said for form, said in endings.forms("rule out")]
     ['rule out', 'rules out', 'ruled out', 'ruled out', 'ruling out']
@@ -84,12 +86,23 @@ class Endings:
 
     regular: Mapping[str, Sequence[str]]
     irregular: Mapping[str, Sequence[str]]
+    conjugated: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def forms(self, phrase: str) -> Iterator[tuple[str, str]]:
         """Each form's name with the phrase in it: the phrase's first word is the verb."""
+        if self.conjugated:
+            yield from self._ending(phrase)
+            return
         verb, _, rest = phrase.partition(" ")
         for form, said in zip(FORMS, self._conjugated(verb), strict=True):
             yield form, f"{said} {rest}" if rest else said
+
+    def _ending(self, phrase: str) -> Iterator[tuple[str, str]]:
+        """The forms of a phrase whose last word is the verb; one that is not listed has no other."""
+        lead, _, verb = phrase.rpartition(" ")
+        for form, tails in self.conjugated.get(verb, {"past": [verb]}).items():
+            for tail in tails:
+                yield form, f"{lead} {tail}".strip()
 
     def _conjugated(self, verb: str) -> Sequence[str]:
         if verb in self.irregular:

@@ -1,0 +1,198 @@
+"""Dates that begin with the day, and periods said as one phrase: «۲۱ بهمن», «هفته گذشته»."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+
+from indicators.extraction.calendars import (
+    day_of,
+    days_in_iranian_month,
+    iranian,
+    iranian_year_month,
+    with_year,
+)
+from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
+from indicators.extraction.moment import Moment
+from indicators.extraction.numbers import adjacent
+from indicators.extraction.periods import GREGORIAN, IRANIAN
+from indicators.extraction.relative import RELATIVE_YEAR
+from indicators.model import Precision
+
+_DAYS = range(1, 32)
+_CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
+_SATURDAY = 5
+_MOST = 100  # periods back
+_SOON = 3  # months within which the end of a season is rather to come
+_NEAR = timedelta(days=3)
+_SHORT = 2  # letters of a month's name that is a common word, too
+_COUNTS = ("unit", "scale", "thing", "counted", "share_point", "period")
+
+
+def _day(at: Moment, hit: Hit | None) -> int | None:
+    """The day that digits or an ordinal say."""
+    number = (at.integer(hit) or hit.key("ordinal")) if hit else None
+    return number if number in _DAYS else None
+
+
+def _counting(at: Moment, place: int) -> bool:
+    """Whether the number at a place counts what follows it, and so is no year."""
+    if place + 1 >= len(at.hits):
+        return False
+    number, following = at.hits[place], at.hits[place + 1]
+    return following.has(*_COUNTS) and adjacent(at.text, number, following)
+
+
+def _whole_year(number: int | None, hit: Hit | None) -> int | None:
+    """An Iranian year of four digits, or of two: «۱۴۰۳», «۹۷»."""
+    if number is None or hit is None:
+        return None
+    if number in IRANIAN:
+        return number
+    short = hit.end - hit.start == 2
+    return next((century + number for years, century in _CENTURIES if short and number in years), None)
+
+
+def _year_after(at: Moment) -> tuple[int | None, Hit]:
+    """The year said after a month, and the last hit of the date: «۲۲ دی سال ۹۹», «آبان امسال», «مهر ۱۴۰۰»."""
+    following = at.beside(1)
+    if following is not None and following.has("short_year"):
+        following = at.beside(2)
+    if following is None:
+        return None, at.hit
+    period, shift = following.key("span") or (None, 0)
+    if period == "year" and at.published is not None:
+        return iranian_year_month(at.published)[0] + shift, following
+    number = at.integer(following)
+    full = number is not None and number in (GREGORIAN if at.hit.has("month") else IRANIAN)
+    if number is None or (not full and _counting(at, at.hits.index(following))):
+        return None, at.hit
+    if at.hit.has("month"):
+        return (number, following) if number in GREGORIAN else (None, at.hit)
+    year = _whole_year(number, following)
+    return (year, following) if year else (None, at.hit)
+
+
+def month(at: Moment) -> When | None:
+    """Such as «۲۱ بهمن ۱۴۰۳», «هفتم دی», «خرداد ماه», «سوم نوامبر», «آخرین روز اسفند»."""
+    if not at.hit.has("day_leads"):
+        return None
+    before = at.beside(-1)
+    day = _day(at, before)
+    year, last = _year_after(at)
+    precision = Precision.DAY if day else Precision.MONTH
+    first = before if day else at.hit
+    number = at.hit.key("jalali_month")
+    if number is None:
+        if not day and year is None and at.hit.end - at.hit.start <= _SHORT:
+            return None
+        of_year = at.hit.key("month")
+        found = (
+            day_of(year, of_year, day or 1)
+            if year
+            else with_year(of_year, day or 1, at.published, future=at.future)
+        )
+        return at.when(found, precision, f"{precision} of a month", first=first, last=last)
+    if year is None and at.published is None:
+        return None
+    if year is None and at.published is not None:
+        this_year, this_month = iranian_year_month(at.published)
+        year = this_year if number <= this_month or at.future else this_year - 1
+    if before is not None and before.has("last_day") and year is not None:
+        day, first, precision = days_in_iranian_month(year, number), before, Precision.DAY
+    found = iranian(year, number, day) if year is not None else None
+    told = _year_after(at)[0] is not None
+    if found and day and at.published and not told and not at.future and found > at.published + _NEAR:
+        found = iranian(year - 1, number, day) if year is not None else None
+    return at.when(found, precision, IRANIAN_MONTH, first=first, last=last)
+
+
+def whole(at: Moment) -> When | None:
+    """Such as «سال گذشته», «ماه قبل», «هفته پیش»: weeks begin on Saturdays."""
+    period, shift = at.hit.key("span") or (None, 0)
+    if period is None or at.published is None:
+        return None
+    year, this_month = iranian_year_month(at.published)
+    counter = at.beside(-1)
+    count = (counter.key("cardinal") or at.integer(counter)) if counter is not None and shift == -1 else None
+    if count and count < _MOST:
+        shift, back = -int(count), at.published - timedelta(days=7 * int(count))
+        if period == "week":
+            return at.when(back, Precision.DAY, "days ago", first=counter)
+        if period == "year" and count == 1:
+            period, shift = "month", -12
+    if period == "week":
+        since = (at.published.weekday() - _SATURDAY) % 7
+        return at.when(at.published - timedelta(days=since - 7 * shift), Precision.MONTH, "relative week")
+    if period == "year":
+        if at.calendar == "iranian":
+            first = counter if count else at.hit
+            return at.when(iranian(year + shift, 1, 1), Precision.YEAR, "iranian year", first=first)
+        return at.when(date(at.published.year + shift, 1, 1), Precision.YEAR, RELATIVE_YEAR)
+    told = at.told.period
+    if told is not None and told.rule == IRANIAN_MONTH and not count:
+        year, this_month = iranian_year_month(told.date)
+    before, of_year = divmod(year * 12 + this_month - 1 + shift, 12)
+    first = counter if count else at.hit
+    return at.when(iranian(before, of_year + 1, 1), Precision.MONTH, "months ago", first=first)
+
+
+def weekday(at: Moment) -> When | None:
+    """Such as «پنجشنبه گذشته», never that day itself, and «شنبه هفته گذشته»."""
+    number, following = at.hit.key("weekday"), at.beside(1)
+    if number is None or at.published is None or following is None:
+        return None
+    period, shift = following.key("span") or (None, 0)
+    if period == "week":
+        saturday = at.published - timedelta(days=(at.published.weekday() - _SATURDAY) % 7)
+        day = saturday + timedelta(days=7 * shift + (number - _SATURDAY) % 7)
+        return at.when(day, Precision.DAY, "weekday", last=following)
+    if not following.has("last") or following.end - following.start > len("گذشته"):
+        return None
+    back = (at.published.weekday() - number) % 7 or 7
+    return at.when(at.published - timedelta(days=back), Precision.DAY, "weekday", last=following)
+
+
+def numeric(at: Moment) -> When | None:
+    """Such as «۱۴۰۳/۱۱/۲۱»."""
+    parts = at.hits[at.place : at.place + 3]
+    if len(parts) < 3 or not all(hit.key("digits") == "" for hit in parts):
+        return None
+    gaps = {at.text[left.end : right.start] for left, right in pairwise(parts)}
+    year, of_year, day = (at.integer(hit) for hit in parts)
+    if gaps not in ({"/"}, {"-"}) or year not in IRANIAN or not year or not of_year or not day:
+        return None
+    return at.when(iranian(year, of_year, day), Precision.DAY, "numeric date", last=parts[-1])
+
+
+def short_year(at: Moment) -> When | None:
+    """Such as «سال ۹۷»."""
+    before = at.beside(-1)
+    if at.hit.key("digits") is None or before is None or not before.has("short_year"):
+        return None
+    number = at.integer(at.hit)
+    counting = number not in IRANIAN and _counting(at, at.place)
+    year = None if counting else _whole_year(number, at.hit)
+    return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", first=before) if year else None
+
+
+def end_of_season(at: Moment) -> When | None:
+    """Such as «پایان بهار»: its last month."""
+    following = at.beside(1)
+    season = following.key("season") if following is not None else None
+    if season is None or at.published is None or not at.hit.has("end_of"):
+        return None
+    this_year, this_month = iranian_year_month(at.published)
+    soon = 3 * season <= this_month + _SOON
+    year = this_year if at.future or soon else this_year - 1
+    return at.when(iranian(year, 3 * season, 1), Precision.MONTH, IRANIAN_MONTH, last=following)
+
+
+RULES: tuple[tuple[frozenset[str], Callable[[Moment], When | None]], ...] = (
+    (frozenset({"digits"}), numeric),
+    (frozenset({"digits"}), short_year),
+    (frozenset({"day_leads"}), month),
+    (frozenset({"weekday"}), weekday),
+    (frozenset({"span"}), whole),
+    (frozenset({"end_of"}), end_of_season),
+)
+"""Each rule with the kinds of hits it begins at."""
