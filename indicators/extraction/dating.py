@@ -164,7 +164,8 @@ def _own(link: Link, days: Days) -> When | None:
         if when.looks_back and (link.rate or not beside):
             return True
         return any(
-            quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change")
+            (quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change"))
+            or (other.side == "from" and other is not quantity and 0 <= when.start - other.end <= _HEADED)
             for other in days.amounts
         )
 
@@ -211,6 +212,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
         return end - start
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     contrary = after == leads and not (after and end - start <= _DIRECT)
+    hits = days.sentence.hits if after else ()
+    breaks += any("series" in hit.kinds and start <= hit.start < end for hit in hits)
     cost = end - start + others * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE
     return cost + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
 
