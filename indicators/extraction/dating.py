@@ -154,6 +154,15 @@ def _heading(quantity: Quantity, days: Days) -> When | None:
     return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
 
 
+def _of_change(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is that of a change, or of the level that one set out from, and not of this amount."""
+    return any(
+        (quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change"))
+        or (other.side == "from" and other is not quantity and 0 <= when.start - other.end <= _HEADED)
+        for other in days.amounts
+    )
+
+
 def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
     quantity = link.quantity
@@ -163,11 +172,7 @@ def _own(link: Link, days: Days) -> When | None:
         beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
         if when.looks_back and (link.rate or not beside):
             return True
-        return any(
-            (quantity.end <= other.start < when.start and (other.side == "from" or other.role == "change"))
-            or (other.side == "from" and other is not quantity and 0 <= when.start - other.end <= _HEADED)
-            for other in days.amounts
-        )
+        return _of_change(when, quantity, days)
 
     def periods_of_another(when: When) -> bool:
         """Whether it is a month or a year told right after another level, in another clause."""
