@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import reduce
 from typing import TypeVar
 
@@ -11,7 +12,8 @@ from indicators.catalog import catalog
 from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
-from indicators.extraction.dating import Days, carried, when_of
+from indicators.extraction.dating import carried, when_of
+from indicators.extraction.days import Days
 from indicators.extraction.events import Article, events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
@@ -48,6 +50,7 @@ def extract(
 
 _language = language
 _YEAR = timedelta(days=365)
+_ROUNDED = Decimal("0.03")
 _MARKS = '.,;:!?«»()"،؛؟'
 _BULLETS = ("-", "–", "•", "*", "·")
 
@@ -90,19 +93,23 @@ def _read(document: Document, spoken: Language) -> Extraction:
 
 def _in_full(document: Document, figures: Sequence[Figure]) -> list[Figure]:
     """Without those of a heading repeated in the text, where it tells that series' level of that day, too, or
-    the same value as another market's.
+    about the same value.
     """
     title = (document.title or "").strip()
     heading = len(title) if title and document.text.startswith(title) else 0
     body = [found for found in figures if found.number_start >= heading]
     told = {(found.series, found.date) for found in body}
-    values = {(found.value, found.unit, found.date) for found in body}
     return [
         found
         for found in figures
         if found.number_start >= heading
-        or not ((found.series, found.date) in told or (found.value, found.unit, found.date) in values)
+        or not ((found.series, found.date) in told or any(_alike(found, other) for other in body))
     ]
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are about the same value in one unit, as a heading rounds it."""
+    return one.unit == other.unit and abs(one.value - other.value) <= abs(other.value) * _ROUNDED
 
 
 _Finding = TypeVar("_Finding", Figure, Event)

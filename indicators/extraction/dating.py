@@ -1,16 +1,25 @@
 """Which of the dates told around a level is its own: clause, sentence, what was told before, publication."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators import catalog
 from indicators.extraction.calendars import iranian, iranian_year_month
+from indicators.extraction.days import (
+    Days,
+    apart,
+    compared,
+    heading,
+    led,
+    of_change,
+    past_after,
+    since,
+    tells,
+)
 from indicators.extraction.mentions import (
     IRANIAN_MONTH,
     PART_OF_YEAR,
     PRESENT,
-    YEAR_FROM,
     Link,
     Quantity,
     Sentence,
@@ -18,7 +27,6 @@ from indicators.extraction.mentions import (
 )
 from indicators.model import Precision, Status
 
-_HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
@@ -26,12 +34,10 @@ _NEW_CLAUSE = 30
 _TAKEN = 60  # and standing right after another amount
 _COARSE = 8  # and being no day
 _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentence stand before theirs
+_COMMA = 2  # as many characters begin the next clause: ", "
 _DIRECT = 5  # characters between an amount and the date right after it
-_COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _UNTIL = 14
-_SINCE = 30
 _FROM = 2
-_TELLS = 4  # between a date and the clause that tells of it: ", when"
 _ITS = 110  # and with no other amount between
 _OWN = 25  # characters after an amount within which a date is its own
 _BEHIND = 10  # a date after an amount is nearer than one as far before it
@@ -50,83 +56,16 @@ Dated = tuple[date | None, Precision, str]
 """A date, its precision, and the rule that found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """All that may date the levels of one sentence: its dates, the last one before it, the publication.
-
-    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told.
-    """
-
-    sentence: Sentence
-    whens: Sequence[When]
-    told: When | None
-    year: When | None
-    published: date | None
-    amounts: Sequence[Quantity] = ()
-    period: When | None = None
-
-
-def _led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
-    """Whether a word of that kind stands at most `reach` characters before a date."""
-    return any(kind in hit.kinds and 0 <= when.start - hit.end < reach for hit in sentence.hits)
-
-
-def _compared(
-    sentence: Sentence, when: When, quantity: Quantity | None = None, days: "Days | None" = None
-) -> bool:
-    """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's".
-
-    Where an amount follows the comparison first ("compared with 14,020 on Wednesday"), the date is its own.
-    """
-    if when.rule == YEAR_FROM or _tells(sentence, when):
-        return False
-    if _led(sentence, when, "onward", _FROM):
-        return False
-    led = [h for h in sentence.hits if h.has("compares") and 0 <= when.start - h.end < _COMPARED_WITH]
-    if not led:
-        return _led(sentence, when, "from", _FROM)
-    amounts = days.amounts if days else ()
-    of_amount = any(led[-1].end <= other.start < when.start for other in amounts)
-    if not of_amount or quantity is None or quantity.start < led[-1].end:
-        return True
-    return any(hit.has("series") and led[-1].end <= hit.start < quantity.start for hit in sentence.hits)
-
-
-def _since(sentence: Sentence, when: When) -> bool:
-    """Whether it only says since when; "since June, when it stood at" is the level's own day."""
-    since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
-    past = _past(sentence, when) and not any(hit.has("negation") for hit in sentence.hits)
-    if not since or past or _tells(sentence, when):
-        return False
-    between = [h for h in sentence.hits if since[-1].end <= h.start < when.start and not h.has("of")]
-    return not any(h.has("level", "change") for h in between)
-
-
-def _past(sentence: Sentence, when: When) -> bool:
-    """Whether the pluperfect leads to a date: what it tells was over."""
-    return any(hit.has("pluperfect") for hit in sentence.hits if hit.end <= when.start)
-
-
-def _past_after(sentence: Sentence, when: When) -> bool:
-    """Whether the pluperfect follows: "until March the pound had been kept near 15.70"."""
-    return any(hit.has("pluperfect") for hit in sentence.hits if 0 <= hit.start - when.end < _ITS)
-
-
-def _tells(sentence: Sentence, when: When) -> bool:
-    """Whether the clause that tells of a date follows it at once."""
-    return any("tells" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
-
-
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
     bygone = any(hit.has("bygone") for hit in sentence.hits)
     if bygone or (told is not None and any(hit.has("pluperfect") for hit in sentence.hits)):
         return told
     own = [
-        when for when in whens if not (when.looks_back or when.rule == PRESENT or _compared(sentence, when))
+        when for when in whens if not (when.looks_back or when.rule == PRESENT or compared(sentence, when))
     ]
-    own = [when for when in own if not _led(sentence, when, "onward", _FROM)]
-    free = [when for when in own if not _led(sentence, when, "reporting", _REPORTED)]
+    own = [when for when in own if not led(sentence, when, "onward", _FROM)]
+    free = [when for when in own if not led(sentence, when, "reporting", _REPORTED)]
     return max(free, key=lambda when: when.date) if free else None if own else told
 
 
@@ -152,39 +91,6 @@ def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
 
-def _enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
-    """Whether a date is told inside a clause about a name that ends before the amount, or begins after it.
-
-    Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
-    """
-    opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
-    if not opens or not any(
-        h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits
-    ):
-        return False
-    shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)
-    if shuts is None or shuts.start < when.end:
-        return False
-    return not opens[-1].end <= quantity.start < shuts.start
-
-
-def _apart(when: When, quantity: Quantity, days: Days) -> bool:
-    """Whether a date is told of another amount in a clause or in brackets of its own.
-
-    Such as yesterday in "52,450 tomans (yesterday: 50,550)".
-    """
-    inside = any(when.end <= other.start < when.bracket for other in days.amounts)
-    bracketed = inside and not when.start < quantity.start < when.bracket
-    return bracketed or _enclosed(days.sentence, when, quantity)
-
-
-def _heading(quantity: Quantity, days: Days) -> When | None:
-    """The date to compare with that stands right before its amount: "the day before 4,290"."""
-    compared = [when for when in days.whens if when.looks_back or _compared(days.sentence, when)]
-    gaps = ((when, quantity.start - when.end) for when in reversed(compared))
-    return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
-
-
 def _anothers(when: When, link: Link, days: Days) -> bool:
     """Whether a date is another amount's: one that a change set out from, or one that it looks back at."""
     quantity, decided = link.quantity, catalog.series(link.series).indicator.decided
@@ -192,11 +98,7 @@ def _anothers(when: When, link: Link, days: Days) -> bool:
     beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
     if when.looks_back and (link.rate or not beside):
         return True
-    return any(
-        quantity.end <= other.start < when.start
-        and ((other.side == "from" and not decided) or other.role == "change")
-        for other in days.amounts
-    )
+    return of_change(when, quantity, days, decided=decided)
 
 
 def _claimed(when: When, link: Link, days: Days) -> bool:
@@ -215,14 +117,14 @@ def _free(link: Link, days: Days) -> list[When]:
     """The dates of the sentence that may be the level's."""
     sentence, published = days.sentence, days.published
     free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
-    free = [when for when in free if not _compared(sentence, when, link.quantity, days)]
-    free = [when for when in free if not _apart(when, link.quantity, days)]
+    free = [when for when in free if not compared(sentence, when, link.quantity, days)]
+    free = [when for when in free if not apart(when, link.quantity, days)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
-        free = [w for w in free if not _led(sentence, w, "until", _UNTIL) or _past_after(sentence, w)]
-        free = [when for when in free if not _since(sentence, when)]
-    told = [when for when in free if not _led(sentence, when, "telling", _TOLD_IN)] or free
-    free = [when for when in told if not _led(sentence, when, "reporting", _REPORTED)] or told
+        free = [w for w in free if not led(sentence, w, "until", _UNTIL) or past_after(sentence, w)]
+        free = [when for when in free if not since(sentence, when)]
+    told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
+    free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None:
         free = [when for when in free if when.date + _LASTS[when.precision] > published] or free
     return free
@@ -230,9 +132,9 @@ def _free(link: Link, days: Days) -> list[When]:
 
 def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
-    heading = _heading(link.quantity, days)
-    if heading is not None:
-        return heading
+    headed = heading(link.quantity, days)
+    if headed is not None:
+        return headed
     return min(_free(link, days), key=lambda when: _cost(when, link.quantity, days), default=None)
 
 
@@ -243,15 +145,18 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     """
     after = when.start >= quantity.end
     start, end = (quantity.end, when.start) if after else (when.end, quantity.start)
-    if not after and _tells(days.sentence, when):  # "five months ago, when a dollar was …"
+    if not after and tells(days.sentence, when):  # "five months ago, when a dollar was …"
         return end - start
     amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
     others = [other for other in amounts if other.start != quantity.start]
     between = sum(start <= other.start < end for other in others)
-    taken = not after and any(0 <= when.start - other.end < _DIRECT for other in others)
+    taken = not after and any(_COMMA < when.start - other.end < _DIRECT for other in others)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
-    contrary = after == leads and not (after and end - start <= _DIRECT)
+    joined = any(hit.has("an_end") and start <= hit.start < end for hit in days.sentence.hits)
+    contrary = after == leads and not (after and end - start <= _DIRECT and not joined)
+    hits = days.sentence.hits if after else ()
+    breaks += any("series" in hit.kinds and start <= hit.start < end for hit in hits)
     cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
     coarse = _COARSE if when.precision is not Precision.DAY else 0
     return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)

@@ -175,9 +175,23 @@ def short_year(at: Moment) -> When | None:
     return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", first=before) if year else None
 
 
-def end_of_season(at: Moment) -> When | None:
-    """Such as «پایان بهار»: its last month."""
+def _last_month(at: Moment, following: Hit) -> When | None:
+    """The last month of this year, or of one told by its number: «پایان سال», «پایان سال ۱۴۰۲»."""
+    number = at.beside(2)
+    year = _whole_year(at.integer(number), number)
+    if year is None and number is not None and at.integer(number) in GREGORIAN:
+        return None
+    if year is None and at.published is not None:
+        year, number = iranian_year_month(at.published)[0], following
+    found = iranian(year, 12, 1) if year is not None else None
+    return at.when(found, Precision.MONTH, IRANIAN_MONTH, last=number)
+
+
+def end_of_period(at: Moment) -> When | None:
+    """Such as «پایان بهار», «پایان سال»: its last month."""
     following = at.beside(1)
+    if following is not None and following.key("period") == "year" and at.calendar == "iranian":
+        return _last_month(at, following)
     season = following.key("season") if following is not None else None
     if season is None or at.published is None or not at.hit.has("end_of"):
         return None
@@ -193,6 +207,6 @@ RULES: tuple[tuple[frozenset[str], Callable[[Moment], When | None]], ...] = (
     (frozenset({"day_leads"}), month),
     (frozenset({"weekday"}), weekday),
     (frozenset({"span"}), whole),
-    (frozenset({"end_of"}), end_of_season),
+    (frozenset({"end_of"}), end_of_period),
 )
 """Each rule with the kinds of hits it begins at."""

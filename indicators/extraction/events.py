@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from indicators.extraction.actors import after, identity
 from indicators.extraction.calendars import with_year
-from indicators.extraction.dating import Days
+from indicators.extraction.days import Days
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.titles import named_span, title
 from indicators.extraction.triggers import Deed, deeds, standing

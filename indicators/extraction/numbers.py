@@ -37,7 +37,7 @@ def from_digits(said: str) -> Decimal | None:
 
 def adjacent(text: str, left: Hit, right: Hit) -> bool:
     """Whether only a space or a hyphen stands between two hits."""
-    return text[left.end : right.start] in ("", " ", "-", "\u00a0", " -", "\u2011")
+    return text[left.end : right.start] in ("", " ", "  ", "-", "\u00a0", " -", "\u2011")
 
 
 def _digits_value(text: str, hit: Hit, language: Language) -> tuple[Decimal, Decimal] | None:
@@ -198,8 +198,8 @@ def _rest(
     """
     while above > 1 and last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
         more: tuple[Decimal, int] | None = None
-        joined = hits[last + 1].has("sum") and last + 2 < len(hits)
-        begins = last + 1 + joined
+        follows = hits[last + 1].has("sum") and last + 2 < len(hits)
+        begins, joined = last + 1 + follows, follows or hits[last].has("sum")
         if not adjacent(text, hits[begins - 1], hits[begins]):
             break
         if hits[begins].has("cardinal"):

@@ -15,7 +15,8 @@ from indicators.extraction.wording import bound, change, each, lot, moved
 from indicators.languages import Language
 from indicators.model import Bound, Change
 
-_THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index has no thousandths: the point groups
+_THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index or a price in tomans: the point groups
+_WHOLE = (("IRT",), ("IRR",))
 _MINUS = ("-", "−", "–")
 _AFAR = 3  # hits to look back over for "negative growth of"
 _TWIN = 40  # characters between an amount and the same in another unit
@@ -65,14 +66,17 @@ def _role(amount: Measured, way: Change | None) -> str:
     )
 
 
-def _quantity(text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int) -> Quantity:
+def _quantity(
+    text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int, language: Language
+) -> Quantity:
     amount = amounts[index]
     size, per, last = lot(text, hits, amounts, index)
     units, value, start = amount.units, amount.value / size, hits[amount.first].start
     way = change(text, hits, amount)
     if way is None and amount.kind is Kind.CHANGE:
         way = moved(hits, amount.first)
-    if units == ("points",) and _THREE_PLACES.fullmatch(text, amount.number.start, amount.number.end):
+    thousands = units == ("points",) or (language.home is not None and units in _WHOLE)
+    if thousands and _THREE_PLACES.fullmatch(text, amount.number.start, amount.number.end):
         value *= 1000
     end = hits[last].end if per else amount.end
     thing = per
@@ -172,9 +176,9 @@ def amounts(
         how = relation(text, hits, amount, following) if following else None
         if following and how is Relation.COURSE and amount.bare:
             lend(amount, following)
-        quantity = _quantity(text, hits, stated, index)
+        quantity = _quantity(text, hits, stated, index, language)
         if following and how is Relation.RANGE:
-            upper = _quantity(text, hits, stated, index + 1)
+            upper = _quantity(text, hits, stated, index + 1, language)
             quantity, skip = _between(quantity, upper, following.number.scale), True
         if _twin(text, hits, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.extraction.actors import Party, identity, party
-from indicators.extraction.dating import Days
+from indicators.extraction.days import Days
 from indicators.extraction.events import Article, own_words
 from indicators.extraction.mentions import Hit, Sentence, When
 from indicators.languages import Language
@@ -22,7 +22,7 @@ _RANK = {category: rank for rank, category in enumerate(_RANKING.split())}
 _LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official")
 _SPEAKERS = ("person", "office", "country", "body")
 _OF_DAYS = ("protest", "military")  # matters that a day right after them dates
-_NEXT = 2  # characters between the object of a one-word verb and the verb: «رئیس جمهور شد»
+_NEXT = 25  # characters between the object of a one-word verb and the verb: «سرپرست وزارت خارجه شد»
 _NOUN_REACH = 30  # characters between a noun and its day
 _QUOTE = 300
 _TITLE = 12  # words

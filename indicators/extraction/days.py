@@ -1,0 +1,123 @@
+"""The dates of a sentence, and what the words around one say of it: compared with, since, in brackets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.extraction.mentions import YEAR_FROM, Quantity, Sentence, When
+
+_HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
+_COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
+_SINCE = 30
+_FROM = 2
+_TELLS = 4  # between a date and the clause that tells of it: ", when"
+_ITS = 110  # and with no other amount between
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """All that may date the levels of one sentence: its dates, the last one before it, the publication.
+
+    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told.
+    """
+
+    sentence: Sentence
+    whens: Sequence[When]
+    told: When | None
+    year: When | None
+    published: date | None
+    amounts: Sequence[Quantity] = ()
+    period: When | None = None
+
+
+def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
+    """Whether a word of that kind stands at most `reach` characters before a date."""
+    return any(kind in hit.kinds and 0 <= when.start - hit.end < reach for hit in sentence.hits)
+
+
+def compared(
+    sentence: Sentence, when: When, quantity: Quantity | None = None, days: Days | None = None
+) -> bool:
+    """Whether a date is that of a level only compared with: "compared with Thursday", "from Thursday's".
+
+    Where an amount follows the comparison first ("compared with 14,020 on Wednesday"), the date is its own.
+    """
+    if when.rule == YEAR_FROM or tells(sentence, when):
+        return False
+    if led(sentence, when, "onward", _FROM):
+        return False
+    said = [h for h in sentence.hits if h.has("compares") and 0 <= when.start - h.end < _COMPARED_WITH]
+    if not said:
+        return led(sentence, when, "from", _FROM)
+    amounts = days.amounts if days else ()
+    of_amount = any(said[-1].end <= other.start < when.start for other in amounts)
+    if not of_amount or quantity is None or quantity.start < said[-1].end:
+        return True
+    return any(hit.has("series") and said[-1].end <= hit.start < quantity.start for hit in sentence.hits)
+
+
+def since(sentence: Sentence, when: When) -> bool:
+    """Whether it only says since when; "since June, when it stood at" is the level's own day."""
+    since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
+    before = past(sentence, when) and not any(hit.has("negation") for hit in sentence.hits)
+    if not since or before or tells(sentence, when):
+        return False
+    between = [h for h in sentence.hits if since[-1].end <= h.start < when.start and not h.has("of")]
+    return not any(h.has("level", "change") for h in between)
+
+
+def past(sentence: Sentence, when: When) -> bool:
+    """Whether the pluperfect leads to a date: what it tells was over."""
+    return any(hit.has("pluperfect") for hit in sentence.hits if hit.end <= when.start)
+
+
+def past_after(sentence: Sentence, when: When) -> bool:
+    """Whether the pluperfect follows: "until March the pound had been kept near 15.70"."""
+    return any(hit.has("pluperfect") for hit in sentence.hits if 0 <= hit.start - when.end < _ITS)
+
+
+def tells(sentence: Sentence, when: When) -> bool:
+    """Whether the clause that tells of a date follows it at once."""
+    return any("tells" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
+
+
+def enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
+    """Whether a date is told inside a clause about a name that ends before the amount, or begins after it.
+
+    Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
+    """
+    opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
+    if not opens or not any(
+        h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits
+    ):
+        return False
+    shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)
+    if shuts is None or shuts.start < when.end:
+        return False
+    return not opens[-1].end <= quantity.start < shuts.start
+
+
+def apart(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is told of another amount in a clause or in brackets of its own.
+
+    Such as yesterday in "52,450 tomans (yesterday: 50,550)".
+    """
+    inside = any(when.end <= other.start < when.bracket for other in days.amounts)
+    bracketed = inside and not when.start < quantity.start < when.bracket
+    return bracketed or enclosed(days.sentence, when, quantity)
+
+
+def heading(quantity: Quantity, days: Days) -> When | None:
+    """The date to compare with that stands right before its amount: "the day before 4,290"."""
+    looked_at = [when for when in days.whens if when.looks_back or compared(days.sentence, when)]
+    gaps = ((when, quantity.start - when.end) for when in reversed(looked_at))
+    return next((w for w, gap in gaps if 0 <= gap <= (_HEADED if w.heads else w.looks_back)), None)
+
+
+def of_change(when: When, quantity: Quantity, days: Days, *, decided: bool) -> bool:
+    """Whether a date is that of a change, or of the level that one set out from, and not of this amount."""
+    others = [other for other in days.amounts if other.start != quantity.start]
+    froms = [other for other in others if other.side == "from" and not decided]
+    changes = [other for other in others if other.role == "change"]
+    before = any(quantity.end <= other.start < when.start for other in (*froms, *changes))
+    return before or any(0 <= when.start - other.end <= _HEADED for other in froms)
