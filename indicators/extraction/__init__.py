@@ -65,13 +65,14 @@ def _read(document: Document, spoken: Language) -> Extraction:
     own = [sentence for sentence in sentences(document.text, spoken) if not sentence.embedded]
     context = Context(document.published)
     tell = verblast.events if spoken.verb_last else events
-    for sentence in sentences(document.title or "", spoken):
+    titles = sentences(document.title or "", spoken)
+    for sentence in titles:
         context.hear(sentence, heading=True)
     for sentence in own:
         context.hear(sentence)
     if spoken.home is not None and not context.economies:
         context.economies[spoken.home] += 1
-    for place, days in enumerate(_dated(document, own, _calendar(context, spoken), spoken)):
+    for place, days in enumerate(_dated(document, titles, own, _calendar(context, spoken))):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -139,11 +140,10 @@ def _calendar(context: Context, spoken: Language) -> str | None:
     return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
 
 
-def _year_of_title(document: Document, calendar: str | None, spoken: Language) -> When | None:
+def _year_of_title(document: Document, titles: Sequence[Sentence], calendar: str | None) -> When | None:
     """The coming year that the title speaks of: "IMF sees the economy rebounding in 2021"."""
-    title = document.title or ""
-    for sentence in sentences(title, spoken):
-        for when in dates(title, sentence, document.published, Told(), calendar):
+    for sentence in titles:
+        for when in dates(document.title or "", sentence, document.published, Told(), calendar):
             if _coming(when, document.published):
                 return when
     return None
@@ -161,11 +161,11 @@ def _lists(text: str, sentence: Sentence) -> bool:
 
 
 def _dated(
-    document: Document, own: Sequence[Sentence], calendar: str | None, spoken: Language
+    document: Document, titles: Sequence[Sentence], own: Sequence[Sentence], calendar: str | None
 ) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
     told = Told()
-    year = _year_of_title(document, calendar, spoken)
+    year = _year_of_title(document, titles, calendar)
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if _coming(when, document.published)]

@@ -33,7 +33,6 @@ WEIGHTS = {
 _FAR = 60
 _LOT = 30
 _NEXT_TO = 3
-_BRACKET = 10
 _OF = 5  # " of ": bonds, imports
 _RIGHT_BEFORE = 2
 _CONDITION = 80

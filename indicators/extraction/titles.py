@@ -15,7 +15,6 @@ _PHRASE = 7  # words of a phrase before the verb that has no actor of the lexico
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
-_LEADS = re.compile(r"(?:\b[\w-]+ )?(?:late |early |earlier )?(?:\b[a-z]+ )?\Z")
 _TRAIL = re.compile(r"(?:’s|'s)?(?: (?:morning|evening|night|afternoon|noon|midday|dawn))?")
 
 

@@ -16,7 +16,6 @@ from indicators.model import Document
 from indicators.readers import archive, markup
 from indicators.readers.properties import document
 
-_MAIN = "word/document.xml"
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "footnoteReference", "delText"})
 
 
