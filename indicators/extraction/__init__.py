@@ -12,7 +12,7 @@ from indicators.catalog import catalog
 from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
-from indicators.extraction.dating import carried, when_of
+from indicators.extraction.dating import carried
 from indicators.extraction.days import Days
 from indicators.extraction.events import Article, events, merged
 from indicators.extraction.figures import figure, once
@@ -77,7 +77,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
         for link in links(document.text, days.sentence, measured, spoken, context):
-            made = figure(document.text, days.sentence, link, when_of(link, days))
+            made = figure(document.text, days, link)
             if made.series != link.series:
                 context.kinds[link.series] = made.series
             figures.append(made)
@@ -174,4 +174,5 @@ def _dated(
         over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
         then = told if over else reduce(Told.then, whens, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
-        told = Told(None if ends else carried(sentence, whens, told.last), then.period, then.month)
+        last = None if ends else carried(sentence, whens, told.last)
+        told = Told(last, then.period, then.month, then.latest)

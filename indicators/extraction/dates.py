@@ -24,7 +24,7 @@ from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
 from indicators.extraction.numeric import numeric
 from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season
-from indicators.extraction.relative import ago, beside_told, day_word, last_period
+from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
@@ -278,7 +278,8 @@ def _read(
         if found and when.start < found[-1].end:
             found.pop()
         told = told.then(when)
-        if found and found[-1].rule == "weekday" and text[found[-1].end : when.start] in _BESIDE:
+        beside = found and text[found[-1].end : when.start] in _BESIDE
+        if beside and found[-1].rule == "weekday" and when.rule != BEFORE_IT:
             when = replace(when, start=found.pop().start)
         if found and _explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)

@@ -12,6 +12,7 @@ from indicators.extraction.days import (
     heading,
     led,
     of_change,
+    overtaken,
     past_after,
     since,
     tells,
@@ -49,7 +50,7 @@ _LASTS = {
 }
 _STILL_TOLD = timedelta(days=7)
 
-GUESSED = "the day before the change"
+GUESSED = "a guess"
 """The rule of a date that the text does not tell; a figure dated by it waits for a person."""
 
 Dated = tuple[date | None, Precision, str]
@@ -66,7 +67,10 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     ]
     own = [when for when in own if not led(sentence, when, "onward", _FROM)]
     free = [when for when in own if not led(sentence, when, "reporting", _REPORTED)]
-    return max(free, key=lambda when: when.date) if free else None if own else told
+    latest = max(free, key=lambda when: when.date, default=None if own else told)
+    if told is None or latest is None or not told.precision is latest.precision is Precision.DAY:
+        return latest
+    return max(told, latest, key=lambda when: when.date)
 
 
 def _distance(when: When, quantity: Quantity) -> int:
@@ -119,6 +123,7 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
     free = [when for when in free if not compared(sentence, when, link.quantity, days)]
     free = [when for when in free if not apart(when, link.quantity, days)]
+    free = [when for when in free if not overtaken(when, link.quantity, days)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or past_after(sentence, w)]
@@ -126,7 +131,8 @@ def _free(link: Link, days: Days) -> list[When]:
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None:
-        free = [when for when in free if when.date + _LASTS[when.precision] > published] or free
+        coarse = [when for when in free if when.precision is not Precision.DAY]
+        free = [when for when in free if when.date + _LASTS[when.precision] > published] or coarse
     return free
 
 
@@ -150,7 +156,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     amounts = [other for other in days.amounts if other.role != "change" and not other.twin]
     others = [other for other in amounts if other.start != quantity.start]
     between = sum(start <= other.start < end for other in others)
-    taken = not after and any(_COMMA < when.start - other.end < _DIRECT for other in others)
+    told = [other for other in days.amounts if other.start != quantity.start and not other.twin]
+    taken = not after and any(_COMMA < when.start - other.end < _DIRECT for other in told)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     joined = any(hit.has("an_end") and start <= hit.start < end for hit in days.sentence.hits)
@@ -191,6 +198,8 @@ def when_of(link: Link, days: Days) -> Dated:
     if own is not None:
         closed = own.closes if own.rule == PART_OF_YEAR and not indicator.periodic else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
+    if any(overtaken(when, link.quantity, days) for when in days.whens):
+        return published, Precision.DAY, GUESSED
     if link.status in (Status.FORECAST, Status.TARGET):
         if days.year is None or (indicator.prices and not indicator.tier):
             return published, Precision.DAY, "publication"

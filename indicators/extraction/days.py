@@ -107,6 +107,12 @@ def apart(when: When, quantity: Quantity, days: Days) -> bool:
     return bracketed or enclosed(days.sentence, when, quantity)
 
 
+def overtaken(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether an amount came later than a date before it: "2 million on August 2, then sank to 1.2 million"."""
+    later = (hit for hit in days.sentence.hits if "sequel" in hit.kinds)
+    return any(when.end <= hit.start < quantity.start for hit in later)
+
+
 def heading(quantity: Quantity, days: Days) -> When | None:
     """The date to compare with that stands right before its amount: "the day before 4,290"."""
     looked_at = [when for when in days.whens if when.looks_back or compared(days.sentence, when)]

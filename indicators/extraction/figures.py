@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from indicators import catalog
-from indicators.extraction.dating import GUESSED
+from indicators.extraction.dating import GUESSED, when_of
+from indicators.extraction.days import Days
 from indicators.extraction.mentions import Link, Sentence
-from indicators.model import REVIEW_BELOW, Figure, Precision
+from indicators.model import REVIEW_BELOW, Figure, Precision, Status
 
 _GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person
 _DOUBTED = -4.0  # added to the score where the level is not plausible on that day
@@ -39,10 +40,17 @@ def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int
     return left, right
 
 
-def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, Precision, str]) -> Figure:
-    """One link and its date as a figure."""
-    quantity = link.quantity
-    start, end = quote_span(text, sentence, min(link.start, quantity.start), max(link.end, quantity.end))
+def _status(link: Link, day: date | None, published: date | None) -> Status:
+    """The link's status; an estimate of a year that is over is no forecast."""
+    if link.status is not Status.FORECAST or not link.estimate or day is None or published is None:
+        return link.status
+    return Status.ACTUAL if day.year < published.year else link.status
+
+
+def figure(text: str, days: Days, link: Link) -> Figure:
+    """One link, with its date, as a figure."""
+    quantity, dated = link.quantity, when_of(link, days)
+    start, end = quote_span(text, days.sentence, min(link.start, quantity.start), max(link.end, quantity.end))
     series = catalog.series(link.series)
     known = series.plausible_at(dated[0])
     level, _ = catalog.to_base(quantity.value, link.unit)
@@ -57,7 +65,7 @@ def figure(text: str, sentence: Sentence, link: Link, dated: tuple[date | None, 
         date=dated[0],
         precision=dated[1],
         bound=quantity.bound,
-        status=link.status,
+        status=_status(link, dated[0], days.published),
         quote=text[start:end],
         start=start,
         end=end,

@@ -21,7 +21,7 @@ from indicators.extraction.carrying import (
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, in_order, names_of, used
-from indicators.extraction.qualifiers import bound, status, tier, variant
+from indicators.extraction.qualifiers import bound, estimate, status, tier, variant
 from indicators.extraction.rates import rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
@@ -217,7 +217,7 @@ def links(
             context.series = series
             found.append(replace(link, series=series, status=status(sentence, link.quantity, quantities)))
     _remember(names, found, sentence, context)
-    return found
+    return [replace(link, estimate=estimate(sentence, link.quantity)) for link in found]
 
 
 def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, context: Context) -> None:

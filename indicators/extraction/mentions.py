@@ -133,11 +133,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The last date told before a place, and the last month, quarter or year (or day of an Iranian month)."""
+    """The last date told before a place, and the last month, quarter or year (or day of an Iranian month).
+
+    `last` ends with its paragraph; `latest` does not, and is what "that week" means in the next one.
+    """
 
     last: When | None = None
     period: When | None = None
     month: When | None = None
+    latest: When | None = None
 
     def then(self, when: When) -> "Told":
         """What has been told once this date is, too."""
@@ -145,7 +149,7 @@ class Told:
             return self
         of_period = when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
         month = when if when.precision is Precision.MONTH else self.month
-        return Told(when, when if of_period else self.period, month)
+        return Told(when, when if of_period else self.period, month, when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +157,7 @@ class Link:
     """The decision which series a quantity measures: the score's features, and where its name stands.
 
     `carried` marks a name told in a sentence before; `rate` a change that is itself the level: of a price
-    index, against a month or a year before.
+    index, against a month or a year before; `estimate` that the status rests on an estimate alone.
     """
 
     quantity: Quantity
@@ -166,6 +170,7 @@ class Link:
     status: Status = Status.ACTUAL
     rate: bool = False
     carried: bool = False
+    estimate: bool = False
 
 
 def nearest_before(hits: Sequence[Hit], position: int, kind: str) -> Hit | None:

@@ -29,7 +29,8 @@ def _nearest(
 
     def belongs(hit: Hit) -> bool:
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
-        if any(reach[0] <= other.start < reach[1] for other in others if other is not quantity):
+        levels = (other for other in others if other is not quantity and other.role != "change")
+        if any(reach[0] <= other.start < reach[1] for other in levels):
             return False
         if hit.end <= quantity.start and len(hits) == 1:
             return quantity.start - hit.end < _REACH // 2
@@ -93,8 +94,9 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     """
     economy, indicator = series.split(".")
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
-    said = min(hits, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
-    if said is None or said.start - quantity.end > _CLOSE or quantity.start - said.end > _REACH:
+    near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
+    said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
+    if said is None:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
     far = said.end <= name - _CLOSE
@@ -134,3 +136,9 @@ def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -
         if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):
             best = Status(status)
     return _ends_in(sentence, quantity, others) or best
+
+
+def estimate(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the last word on its status only estimates."""
+    said = nearest_before(sentence.hits, quantity.start, "status")
+    return said is not None and said.has("estimate")

@@ -8,6 +8,7 @@ from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
 RELATIVE_YEAR = "relative year"
+BEFORE_IT = "the day before a day"
 _MOST = 2000  # periods back
 
 
@@ -105,13 +106,15 @@ def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) 
 def beside_told(at: Moment) -> When | None:
     """Such as "the day before", "a day later", "that year": counted from the date told last."""
     hit, told = at.hit, at.told.last
-    same = told if hit.has("mentioned") else at.told.period
+    same = (told or at.told.latest) if hit.has("mentioned") else at.told.period
     if hit.has("same_month"):
         same = at.told.month or same
     if hit.has("same_period", "same_month") and same is not None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
     day = told.date if told is not None and told.precision is Precision.DAY else at.published
+    if hit.has("day_since") and told is not None and day == told.date and told.start >= at.hits[0].start:
+        return at.when(told.date - timedelta(days=1), Precision.DAY, BEFORE_IT)
     if shift is None or day is None or (shift == 1 and (told is None or told.start >= at.hits[0].start)):
         return None
     return at.when(day + timedelta(days=shift), Precision.DAY, "day beside another")

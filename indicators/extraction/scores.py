@@ -99,9 +99,7 @@ def features(
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
     share = "%" in quantity.units and _of_the_economy(sentence, quantity)
-    behind = [h for h in sentence.hits if 0 <= h.start - quantity.end < reach]
-    counted_behind = any(h.has("rival") for h in behind) and not (behind and behind[0].has("an_end"))
-    if share or counted_behind:
+    if share or counts_another(sentence, quantity, reach):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
@@ -121,6 +119,12 @@ def features(
         for other in names
     ):
         yield "another name between"
+
+
+def counts_another(sentence: Sentence, quantity: Quantity, reach: int = _OF) -> bool:
+    """Whether what an amount counts stands behind it, and no series measures it: "$7 billion of imports"."""
+    behind = [h for h in sentence.hits if 0 <= h.start - quantity.end < reach]
+    return any(h.has("rival") for h in behind) and not behind[0].has("an_end")
 
 
 def _own_bracket(sentence: Sentence, opened: int) -> bool:

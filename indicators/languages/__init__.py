@@ -29,6 +29,7 @@ _DATE_WORDS = (
     "same_period",
     "mentioned",
     "day_after",
+    "day_since",
     "last",
     "previous",
     "this",
