@@ -1,28 +1,38 @@
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.catalog import catalog
 from indicators.catalog.actors import offices, persons, plover_types
-from indicators.languages import FILES, fold, language, languages
+from indicators.errors import BadCatalog
+from indicators.languages import fold, language, languages, reading
 from indicators.model import Category
 
 EVERY = list(languages())
 
 
 def words(code: str, name: str) -> dict[str, Any]:
-    text = files("indicators.languages").joinpath(code, f"{name}.yaml").read_text("utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(reading.words(code)[name])
 
 
 @pytest.mark.parametrize("code", EVERY)
 def test_a_language_has_the_six_files_and_no_other(code: str) -> None:
     folder = files("indicators.languages").joinpath(code)
-    assert sorted(f.name for f in folder.iterdir()) == sorted(f"{name}.yaml" for name in FILES)
+    assert sorted(f.name.removesuffix(".yaml") for f in folder.iterdir()) == sorted(reading.FILES)
+
+
+def test_an_entry_given_in_two_parts_of_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    for part, entry in (("a", "{one: [x]}"), ("b", "{two: [y]}"), ("c", "{one: [z]}")):
+        (tmp_path / "events" / f"{part}.yaml").write_text(f"table: {entry}", encoding="utf-8")
+    with pytest.raises(BadCatalog, match=r"events/c\.yaml: table is given in another part already"):
+        reading.file(tmp_path, "events")
+    (tmp_path / "events" / "c.yaml").unlink()
+    assert reading.file(tmp_path, "events") == {"table": {"one": ["x"], "two": ["y"]}}
 
 
 @pytest.mark.parametrize("code", EVERY)

@@ -15,10 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
-
 from indicators.catalog import OWN_FILE, Catalog, Problem, catalog, examined
 from indicators.errors import BadCatalog
+from indicators.languages import reading
 from indicators.languages.checking import added, faults, joined, shipped
 from indicators.languages.deeds import Endings, Verb, patterns
 from indicators.languages.spelling import fold as fold
@@ -68,7 +67,6 @@ _EVENT_WORDS = (
     "names",
     "pointer",
 )
-FILES = ("numbers", "units", "dates", "cues", "series", "events")
 
 
 class Meaning(NamedTuple):
@@ -252,12 +250,7 @@ def language(code: str) -> Language:
     return _loaded(code, catalog())
 
 
-@cache
-def _words(code: str) -> dict[str, Any]:
-    folder = files(__package__).joinpath(code)
-    if not folder.is_dir():
-        raise BadCatalog(f"no language is called {code!r}")
-    return {name: yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")) for name in FILES}
+_words = cache(reading.words)
 
 
 @cache
