@@ -13,7 +13,7 @@ from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import carried
-from indicators.extraction.days import Days
+from indicators.extraction.days import Days, compared
 from indicators.extraction.events import Article, events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
@@ -172,7 +172,8 @@ def _dated(
         yield Days(sentence, whens, told.last, year, document.published, period=told.period)
         year = years[-1] if years else year
         over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
-        then = told if over else reduce(Told.then, whens, told)
+        meant = [when for when in whens if not compared(sentence, when)]
+        then = told if over else reduce(Told.then, meant, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
         last = None if ends else carried(sentence, whens, told.last)
         told = Told(last, then.period, then.month, then.latest)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from indicators import catalog
 from indicators.extraction.context import Context, resolve
 from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
-from indicators.extraction.scores import counts_another, made, own_features
+from indicators.extraction.scores import counts_another, made, own_features, reach_of
 
 _ON = 90  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
@@ -44,7 +44,7 @@ def goes_on(
         if hit.start > start or hit.has("rival")
     )
     named = named or quantity.start - start > _ON
-    named = named or counts_another(sentence, quantity)
+    named = named or counts_another(sentence, quantity, reach_of(quantity))
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
     if before.rate and before.quantity.value < 0 < quantity.value:

@@ -262,7 +262,8 @@ def _read(
     ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
     found: list[When] = []
     for place, hit in enumerate(hits):
-        coming = hit.has("next") or hit.key("status") in ("forecast", "target")
+        planned = hit.key("status") in ("forecast", "target") and not hit.has("estimate")
+        coming = hit.has("next") or planned
         if coming and not hit.has("month"):
             leads = hit.end
         elif hit.has("since"):

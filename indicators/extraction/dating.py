@@ -37,6 +37,7 @@ _COARSE = 8  # and being no day
 _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentence stand before theirs
 _COMMA = 2  # as many characters begin the next clause: ", "
 _DIRECT = 5  # characters between an amount and the date right after it
+_BEHIND_IT = 8  # and as many where "in the" leads to it
 _UNTIL = 14
 _FROM = 2
 _ITS = 110  # and with no other amount between
@@ -161,12 +162,20 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     joined = any(hit.has("an_end") and start <= hit.start < end for hit in days.sentence.hits)
-    contrary = after == leads and not (after and end - start <= _DIRECT and not joined)
+    beside = after and not joined and end - start <= (_BEHIND_IT if _leads_to(when, days) else _DIRECT)
+    contrary = after == leads and not beside
     hits = days.sentence.hits if after else ()
     breaks += any("series" in hit.kinds and start <= hit.start < end for hit in hits)
     cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
     coarse = _COARSE if when.precision is not Precision.DAY else 0
     return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
+
+
+def _leads_to(when: When, days: Days) -> bool:
+    """Whether "in" or "for" stands right before a date."""
+    return any(
+        "asks_year" in hit.kinds and 0 < when.start - hit.end < _BEHIND_IT for hit in days.sentence.hits
+    )
 
 
 def _of_period(when: When) -> bool:

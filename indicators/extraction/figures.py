@@ -8,7 +8,7 @@ from indicators import catalog
 from indicators.extraction.dating import GUESSED, when_of
 from indicators.extraction.days import Days
 from indicators.extraction.mentions import Link, Sentence
-from indicators.model import REVIEW_BELOW, Figure, Precision, Status
+from indicators.model import REVIEW_BELOW, Bound, Figure, Precision, Status
 
 _GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person
 _DOUBTED = -4.0  # added to the score where the level is not plausible on that day
@@ -55,7 +55,8 @@ def figure(text: str, days: Days, link: Link) -> Figure:
     known = series.plausible_at(dated[0])
     level, _ = catalog.to_base(quantity.value, link.unit)
     doubted = known is not None and not known[0] <= level <= known[1]
-    yearly = series.indicator.yearly if dated[1] is Precision.YEAR else None
+    passed = quantity.bound in (Bound.ABOVE, Bound.BELOW) and link.status is Status.ACTUAL
+    yearly = series.indicator.yearly if dated[1] is Precision.YEAR and not passed else None
     return Figure(
         series=f"{series.economy.code}.{yearly}" if yearly else link.series,
         value=quantity.value.normalize() + 0,

@@ -198,8 +198,8 @@ def _rest(
     """
     while above > 1 and last + 1 < len(hits) and adjacent(text, hits[last], hits[last + 1]):
         more: tuple[Decimal, int] | None = None
-        follows = hits[last + 1].has("sum") and last + 2 < len(hits)
-        begins, joined = last + 1 + follows, follows or hits[last].has("sum")
+        follows = hits[last + 1].has("sum", "joiner") and last + 2 < len(hits)
+        begins, joined = last + 1 + follows, hits[last + follows].has("sum")
         if not adjacent(text, hits[begins - 1], hits[begins]):
             break
         if hits[begins].has("cardinal"):

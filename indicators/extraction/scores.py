@@ -94,12 +94,11 @@ def features(
     counted = ("rival",) if of_growth else ("rival", "growth")
     if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
         yield "something else is counted"
-    reach = _LOT if "bpd" in quantity.units else _OF
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
     share = "%" in quantity.units and _of_the_economy(sentence, quantity)
-    if share or counts_another(sentence, quantity, reach):
+    if share or counts_another(sentence, quantity, reach_of(quantity)):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
@@ -121,7 +120,12 @@ def features(
         yield "another name between"
 
 
-def counts_another(sentence: Sentence, quantity: Quantity, reach: int = _OF) -> bool:
+def reach_of(quantity: Quantity) -> int:
+    """How many characters behind an amount what it counts may be said; barrels are often another thing's."""
+    return _LOT if "bpd" in quantity.units else _OF
+
+
+def counts_another(sentence: Sentence, quantity: Quantity, reach: int) -> bool:
     """Whether what an amount counts stands behind it, and no series measures it: "$7 billion of imports"."""
     behind = [h for h in sentence.hits if 0 <= h.start - quantity.end < reach]
     return any(h.has("rival") for h in behind) and not behind[0].has("an_end")

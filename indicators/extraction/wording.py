@@ -55,7 +55,6 @@ def change(text: str, hits: Sequence[Hit], amount: Measured) -> Change | None:
 
     None where the number is no change.
     """
-    share = "%" in amount.units
     place = amount.first - 1
     for _ in range(_LOOK_BACK):
         if place < 0:
@@ -64,7 +63,7 @@ def change(text: str, hits: Sequence[Hit], amount: Measured) -> Change | None:
         if not hit.kinds.isdisjoint(_GOVERNS):
             if len(text[hit.end : hits[place + 1].start].split()) > 1:
                 break
-            if hit.has("crossing") and not share:
+            if hit.has("crossing"):
                 return None
             if hit.has("by"):
                 return moved(hits, place) or Change.NONE
