@@ -108,7 +108,7 @@ def apart(when: When, quantity: Quantity, days: Days) -> bool:
 
 
 def overtaken(when: When, quantity: Quantity, days: Days) -> bool:
-    """Whether an amount came later than a date before it: "2 million on August 2, then sank to 1.2 million"."""
+    """Whether an amount came later than a date before it: "2 million on May 2, then sank to 1.2 million"."""
     later = (hit for hit in days.sentence.hits if "sequel" in hit.kinds)
     return any(when.end <= hit.start < quantity.start for hit in later)
 
