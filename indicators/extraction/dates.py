@@ -37,6 +37,7 @@ _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _BESIDE = (" ", ", ")  # between a weekday and its date
 _EXPLAINS = 80  # characters over which a date explains the one before
 _END = 45  # characters between "the end of" and the period that it ends
+_YEARS_BACK, _YEARS_ON = 3, 5
 _LEAD = 100  # characters over which a word about the future reaches
 
 
@@ -180,13 +181,31 @@ def _year(at: Moment) -> When | None:
     number, before, after = at.integer(at.hit), at.beside(-1), at.beside(1)
     if number in GREGORIAN and number is not None and after is not None and after.has("ended"):
         return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
-    if number is None or at.hit.key("digits") or before is None or not before.has("asks_year"):
+    if number is None or at.hit.key("digits"):
         return None
+    if before is None or not before.has("asks_year"):
+        return _year_of(at, number, after)
     if _counts(at, 0):
         return None
     if number in GREGORIAN:
         return at.when(date(number, 1, 1), Precision.YEAR, "year")
     return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
+
+
+def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:
+    """A year about that of the publication, right before what is told of it: "the 2025 growth"."""
+    if (
+        at.published is None
+        or named is None
+        or not named.has("series", "growth", "economy", "index", "family")
+    ):
+        return None
+    if (
+        at.text[at.hit.end : named.start] != " "
+        or not -_YEARS_BACK <= number - at.published.year <= _YEARS_ON
+    ):
+        return None
+    return at.when(date(number, 1, 1), Precision.YEAR, "year")
 
 
 _Rule = Callable[[Moment], When | None]

@@ -82,14 +82,15 @@ def _distance(when: When, quantity: Quantity) -> int:
 
 def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
-    own = [when for when in days.whens if 0 <= when.start - quantity.end < _ITS]
+    whens = [when for when in days.whens if not led(days.sentence, when, "status", _TOLD_IN)]
+    own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
     beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
     if decided and (beside or len(days.whens) == 1):
         own = [when for when in own if when.precision is not Precision.DAY]
     between = [other.start for other in days.amounts if other.start >= quantity.end]
     if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
         return own[0].date, own[0].precision, own[0].rule
-    after = min(days.whens, key=lambda when: _distance(when, quantity), default=None)
+    after = min(whens, key=lambda when: _distance(when, quantity), default=None)
     if decided and after is not None and after.precision is Precision.DAY:
         return after.date - timedelta(days=1), Precision.DAY, "the day before the decision"
     day = after.date if after and after.precision is Precision.DAY else days.published
@@ -118,10 +119,19 @@ def _claimed(when: When, link: Link, days: Days) -> bool:
     )
 
 
+def _of_next_clause(when: When, link: Link, days: Days) -> bool:
+    """Whether a date begins a clause after the level's, with a level of its own: "after on Monday 70"."""
+    quantity, sentence = link.quantity, days.sentence
+    if when.start < quantity.end or not led(sentence, when, "break", _DIRECT):
+        return False
+    return any(other.role in ("level", "bare") and other.start >= when.end for other in days.amounts)
+
+
 def _free(link: Link, days: Days) -> list[When]:
     """The dates of the sentence that may be the level's."""
     sentence, published = days.sentence, days.published
     free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
+    free = [when for when in free if not _of_next_clause(when, link, days)]
     free = [when for when in free if not compared(sentence, when, link.quantity, days)]
     free = [when for when in free if not apart(when, link.quantity, days)]
     free = [when for when in free if not overtaken(when, link.quantity, days)]
@@ -131,7 +141,7 @@ def _free(link: Link, days: Days) -> list[When]:
         free = [when for when in free if not since(sentence, when)]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
-    if link.status in (Status.FORECAST, Status.TARGET) and published is not None:
+    if link.status in (Status.FORECAST, Status.TARGET) and published is not None and not link.estimate:
         coarse = [when for when in free if when.precision is not Precision.DAY]
         free = [when for when in free if when.date + _LASTS[when.precision] > published] or coarse
     return free

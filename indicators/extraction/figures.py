@@ -41,8 +41,9 @@ def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int
 
 
 def _status(link: Link, day: date | None, published: date | None) -> Status:
-    """The link's status; an estimate of a year that is over is no forecast."""
-    if link.status is not Status.FORECAST or not link.estimate or day is None or published is None:
+    """The link's status; an estimate of what is over is no forecast, nor what one sets out from."""
+    known = link.estimate or link.quantity.side == "from"
+    if link.status is not Status.FORECAST or not known or day is None or published is None:
         return link.status
     return Status.ACTUAL if day.year < published.year else link.status
 

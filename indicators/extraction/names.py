@@ -29,7 +29,8 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
     after = sentence.hits[place + 1 : place + 3]
     elsewhere = bool(after) and after[0].has("asks_year") and not after[0].has("of")
     dated = len(after) > 1 and after[1].has("digits", "this", "next", "last")
-    if elsewhere and after[0].start - growth.end < _NEXT_TO and not dated:
+    whole = any(hit.has("index") for hit in sentence.hits[place + 2 : place + 4])
+    if elsewhere and after[0].start - growth.end < _NEXT_TO and not dated and not whole:
         return False
     before = sentence.hits[place - 1] if place else None
     if before is None:

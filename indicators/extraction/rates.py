@@ -10,6 +10,7 @@ _REACH = 120
 _NEXT_TO = 3
 _YEAR = 4  # digits
 _OF = 5  # characters between "growth" and its number: " of "
+_IN = 10  # characters from "growth" to whose it is: " in the "
 _OWNERS = ("'s", "’s")
 _SUBJECT = 60  # characters from an economy to what it does
 
@@ -34,12 +35,25 @@ def _lists(sentence: Sentence) -> bool:
     return len(apart) > 1
 
 
+def _grows_after(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether what grows stands behind: "a 3 percent expansion in Iran's economy"."""
+    noun, lead, owner, *_ = *(h for h in sentence.hits if h.start >= quantity.end), None, None, None
+    if noun is None or lead is None or owner is None or noun.start - quantity.end >= _NEXT_TO:
+        return False
+    near = owner.start - noun.end < _IN
+    return (
+        noun.has("growth") and near and lead.has("asks_year", "of") and owner.has("economy", "here", "index")
+    )
+
+
 def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     """The growth of an economy: "growth of 5%", "Italy sees a negative 10 percent growth", "Iran grew 3%"."""
     for kind, sign in (("growth", 1), ("contraction", -1)):
         noun = nearest_before(sentence.hits, quantity.start, kind)
         if noun is not None and quantity.start - noun.end < _OF and (sign < 0 or of_all(sentence, noun)):
             return quantity.value * sign
+    if _grows_after(sentence, quantity):
+        return quantity.value
     before = nearest_before(sentence.hits, quantity.start, "economy")
     if before is None or before.key("economy") is None or quantity.start - before.end > _SUBJECT:
         return None

@@ -168,6 +168,8 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
 
 def _of_the_economy(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a share is one of the economy's size: "a deficit of 2.6% of output"."""
-    after = [h for h in sentence.hits if 0 <= h.start - quantity.end < _LOT][:2]
+    after = [
+        h for h in sentence.hits if 0 <= h.start - quantity.end < _LOT and not h.has("pronoun", "article")
+    ][:2]
     beside = len(after) > 1 and after[0].has("of") and after[0].start - quantity.end < _NEXT_TO
     return beside and after[1].has("family", "index")
