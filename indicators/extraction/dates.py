@@ -21,9 +21,8 @@ from indicators.extraction.calendars import (
 from indicators.extraction.dayfirst import RULES as DAY_FIRST
 from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
-from indicators.extraction.numbers import adjacent
 from indicators.extraction.numeric import numeric
-from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season
+from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season, year_alone
 from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
@@ -37,7 +36,6 @@ _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _BESIDE = (" ", ", ")  # between a weekday and its date
 _EXPLAINS = 80  # characters over which a date explains the one before
 _END = 45  # characters between "the end of" and the period that it ends
-_YEARS_BACK, _YEARS_ON = 3, 5
 _LEAD = 100  # characters over which a word about the future reaches
 
 
@@ -50,7 +48,7 @@ def _month_day(at: Moment) -> When | None:
     last: Hit | None = at.hit
     day = year = None
     number, step = at.integer(at.beside(1)), 1
-    if number in _DAYS and not _counts(at, 1):
+    if number in _DAYS and not at.counts(1):
         day, last, step = number, at.beside(1), 2
     elif at.integer(at.beside(-1)) in _DAYS:
         day, first = at.integer(at.beside(-1)), at.beside(-1)
@@ -88,15 +86,6 @@ def _until(at: Moment) -> bool:
     return before is not None and before.has("by", "until")
 
 
-def _counts(at: Moment, step: int) -> bool:
-    """Whether the number there counts something ("in May 20 dollars"), and so is no day."""
-    place = at.place + step
-    if place + 1 >= len(at.hits):
-        return False
-    number, following = at.hits[place], at.hits[place + 1]
-    return following.has("unit", "scale", "thing", "counted") and adjacent(at.text, number, following)
-
-
 def _meant(at: Moment) -> bool:
     """Whether the name of an Iranian month is meant as one: persons and agencies bear them too."""
     if at.text.startswith((" (", "'s", "’s"), at.hit.end):
@@ -122,7 +111,7 @@ def _iranian_month(at: Moment) -> When | None:
         number = at.integer(at.beside(step))
         if number in IRANIAN:
             year, last = number or year, at.hits[max(at.place + step, at.place)]
-        elif number in _DAYS and day is None and not _counts(at, step):
+        elif number in _DAYS and day is None and not at.counts(step):
             day, last = number, at.hits[max(at.place + step, at.place)]
     lead = [hit for hit in at.hits[: at.place] if hit.has("last_day") and at.hit.start - hit.end < _LEAD]
     lead += [
@@ -176,38 +165,6 @@ def _weekday(at: Moment) -> When | None:
     return at.when(at.published - timedelta(days=back), Precision.DAY, "weekday")
 
 
-def _year(at: Moment) -> When | None:
-    """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
-    number, before, after = at.integer(at.hit), at.beside(-1), at.beside(1)
-    if number in GREGORIAN and number is not None and after is not None and after.has("ended"):
-        return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
-    if number is None or at.hit.key("digits"):
-        return None
-    if before is None or not before.has("asks_year"):
-        return _year_of(at, number, after)
-    if _counts(at, 0):
-        return None
-    if number in GREGORIAN:
-        return at.when(date(number, 1, 1), Precision.YEAR, "year")
-    return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
-
-
-def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:
-    """A year about that of the publication, right before what is told of it: "the 2025 growth"."""
-    if (
-        at.published is None
-        or named is None
-        or not named.has("series", "growth", "economy", "index", "family")
-    ):
-        return None
-    if (
-        at.text[at.hit.end : named.start] != " "
-        or not -_YEARS_BACK <= number - at.published.year <= _YEARS_ON
-    ):
-        return None
-    return at.when(date(number, 1, 1), Precision.YEAR, "year")
-
-
 _Rule = Callable[[Moment], When | None]
 
 RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
@@ -225,7 +182,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),
     (frozenset({"ago", "earlier", "later"}), ago),
-    (frozenset({"digits"}), _year),
+    (frozenset({"digits"}), year_alone),
 )
 """Each rule with the kinds of hits it begins at, in the order they are tried."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.extraction.mentions import Hit, Told, When
-from indicators.extraction.numbers import integer, near
+from indicators.extraction.numbers import adjacent, integer, near
 from indicators.model import Precision
 
 _BRACKET = 60  # characters from a date to the edges of the brackets around it
@@ -43,6 +43,15 @@ class Moment:
     def integer(self, hit: Hit | None) -> int | None:
         """The whole number that a hit says."""
         return integer(self.text, hit) if hit else None
+
+    def counts(self, step: int) -> bool:
+        """Whether the number so many places on counts something ("in May 20 dollars"), and so is no day."""
+        place = self.place + step
+        if place + 1 >= len(self.hits):
+            return False
+        number, following = self.hits[place], self.hits[place + 1]
+        counted = following.has("unit", "scale", "thing", "counted")
+        return counted and adjacent(self.text, number, following)
 
     def capital(self) -> bool:
         """Whether the word is written with a capital, as names of months and days are."""

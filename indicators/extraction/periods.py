@@ -1,4 +1,4 @@
-"""Parts of a year: "the tenth month of this year", "the first half of 1396", "the end of 2017" → When."""
+"""Years and their parts: "in 2018", "the tenth month of this year", "the first half of 1396", "the end of 2017" → When."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ GREGORIAN = range(1900, 2101)
 IRANIAN = range(1300, 1500)
 _IRAN_BEHIND = 621  # years that the Iranian calendar is behind, from spring to winter
 _MONTHS, _ESFAND = 12, 12
+_YEARS_BACK, _YEARS_ON = 3, 5  # years around the publication that are told before what they are of
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +161,35 @@ def ahead(at: Moment) -> When | None:
     if not count or unit.key("period") != "year":
         return None
     return at.when(day_of(at.published.year + int(count), 1, 1), Precision.YEAR, "years ahead", last=unit)
+
+
+def year_alone(at: Moment) -> When | None:
+    """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
+    number, before, after = at.integer(at.hit), at.beside(-1), at.beside(1)
+    if number in GREGORIAN and number is not None and after is not None and after.has("ended"):
+        return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
+    if number is None or at.hit.key("digits"):
+        return None
+    if before is None or not before.has("asks_year"):
+        return _year_of(at, number, after)
+    if at.counts(0):
+        return None
+    if number in GREGORIAN:
+        return at.when(date(number, 1, 1), Precision.YEAR, "year")
+    return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
+
+
+def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:
+    """A year about that of the publication, right before what is told of it: "the 2025 growth"."""
+    if (
+        at.published is None
+        or named is None
+        or not named.has("series", "growth", "economy", "index", "family")
+    ):
+        return None
+    if (
+        at.text[at.hit.end : named.start] != " "
+        or not -_YEARS_BACK <= number - at.published.year <= _YEARS_ON
+    ):
+        return None
+    return at.when(date(number, 1, 1), Precision.YEAR, "year")
