@@ -1,4 +1,4 @@
-"""Years and their parts: "in 2018", "the tenth month of this year", "the first half of 1396", "the end of 2017" → When."""
+"""Years and their parts: "in 2018", "the tenth month of this year", "the first half of 1396" → When."""
 
 from dataclasses import dataclass
 from datetime import date
