@@ -39,7 +39,7 @@ def goes_on(
     ratios = [abs(quantity.value / each / before.quantity.value) for each in (Decimal(1), lot)]
     alike = any(least < ratio < 1 / least for ratio in ratios)
     named = any(
-        hit.has("series", "family", "rival", "economy")
+        hit.has("series", "family", "rival", "economy", "growth")
         for hit in between
         if hit.start > start or hit.has("rival")
     )

@@ -18,6 +18,7 @@ from indicators.extraction.calendars import (
     months_back,
     with_year,
 )
+from indicators.extraction.closings import closing
 from indicators.extraction.dayfirst import RULES as DAY_FIRST
 from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
@@ -252,6 +253,7 @@ def _read(
         when = next((w for rule in rules if (w := rule(at))), None)
         if when is None:
             continue
+        when = closing(at, when)
         if found and when.start < found[-1].end:
             found.pop()
         told = told.then(when)

@@ -82,7 +82,8 @@ def _distance(when: When, quantity: Quantity) -> int:
 
 def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
-    whens = [when for when in days.whens if not led(days.sentence, when, "status", _TOLD_IN)]
+    whens = [when for when in days.whens if when.rule != PRESENT]
+    whens = [when for when in whens if not led(days.sentence, when, "status", _TOLD_IN)]
     own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
     beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
     if decided and (beside or len(days.whens) == 1):

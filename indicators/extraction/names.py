@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from indicators import catalog
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.languages import Language
 
@@ -37,6 +38,16 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
         return growth.start - sentence.start < _OPENS
     near = growth.start - before.end <= _NEXT_TO
     return near and before.has("economy", "here", "status", "level", "negative", "an_end")
+
+
+def fits(name: Name, quantity: Quantity) -> bool:
+    """Whether an amount's unit is of the kind that some indicator of that name is told in."""
+    if not quantity.units:
+        return True
+    known = catalog.catalog()
+    kind = catalog.unit(quantity.units[0]).dimension
+    told = (known.indicators[indicator].unit for indicator in name.indicators)
+    return any(kind == ("money" if unit == "local" else catalog.unit(unit).dimension) for unit in told)
 
 
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:

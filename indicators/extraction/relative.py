@@ -9,6 +9,8 @@ from indicators.model import Precision
 
 RELATIVE_YEAR = "relative year"
 BEFORE_IT = "the day before a day"
+_OF_IRAN = (IRANIAN_MONTH, "season", "iranian quarter", "iranian year")
+_INTO = timedelta(days=15)  # from the first day of an Iranian month, or the day before, into it
 _MOST = 2000  # periods back
 
 
@@ -76,7 +78,8 @@ def ago(at: Moment) -> When | None:
         return None
     if period == "day" and not counted and not (counter and counter.has("article")):
         return None
-    counted_from = told if told is not None and not at.hit.has("ago") else None
+    beside = told is not None and told.precision is not Precision.DAY and told.start >= at.hits[0].start
+    counted_from = told if told is not None and (beside or not at.hit.has("ago")) else None
     first = counter if counter and (counted or counter.has("article")) else unit
     count = int(counted or 1) * back
     if (counted_from is None and back < 0) or not 0 < abs(count) < _MOST:
@@ -100,7 +103,10 @@ def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) 
     months = {"month": 1, "quarter": 3, "year": 12}.get(period)
     if months is None:
         return None
-    return at.when(months_back(told.date, months * count), told.precision, "months ago", first=first)
+    back = months_back(told.date, months * count)
+    if told.rule in _OF_IRAN:
+        back = iranian(*iranian_year_month(back + _INTO), 1) or back
+    return at.when(back, told.precision, "months ago", first=first)
 
 
 def beside_told(at: Moment) -> When | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
-from indicators.extraction.names import Name, within
+from indicators.extraction.names import Name, fits, within
 
 WEIGHTS = {
     "priced per one of it": 3.0,
@@ -114,6 +114,7 @@ def features(
     if any(
         other.indicators != name.indicators
         and between[0] <= other.hit.start < between[1]
+        and fits(other, quantity)
         and not within(others, other)
         for other in names
     ):

@@ -9,6 +9,7 @@ from indicators.extraction.mentions import Hit
 from indicators.model import Bound, Change
 
 _LOOK_BACK = 3  # hits to look back over for "at about", "by more than"
+_MARK = 40  # characters from a verb of crossing to the mark that it crosses
 _VERB = 8  # hits to look back over for the verb of "by 17 dollars"
 _OF_WHAT = 20  # characters of "of gas" in "cubic meters of gas per day"
 _LOTS = (1, 10, 100, 1000)
@@ -20,6 +21,9 @@ def bound(text: str, hits: Sequence[Hit], amount: Measured, last: int) -> Bound:
     "Between" holds for a range alone, and so not for one number.
     """
     place = amount.first
+    marked = _marked(text, hits, amount, last)
+    if marked is not None:
+        return marked
     if text[hits[place].start - 1 : hits[place].start] == "~":
         return Bound.ABOUT
     while place and amount.first - place < _LOOK_BACK:
@@ -37,6 +41,21 @@ def bound(text: str, hits: Sequence[Hit], amount: Measured, last: int) -> Bound:
     if after is not None and after.has("afterthought") and text[hits[last].end : after.start] == " ":
         return Bound(after.key("afterthought"))
     return Bound.AT
+
+
+def _marked(text: str, hits: Sequence[Hit], amount: Measured, last: int) -> Bound | None:
+    """The bound of a mark that is crossed, whatever it is called: "surpassed the key 90,000 mark"."""
+    after = hits[last + 1] if last + 1 < len(hits) else None
+    before = hits[amount.first - 1] if amount.first else None
+    named = before is not None and before.has("mark") and hits[amount.first].start - before.end <= 1
+    beside = after is not None and after.has("mark") and text[hits[last].end : after.start] in (" ", "-")
+    if not named and not beside:
+        return None
+    crossed = hits[max(0, amount.first - _LOOK_BACK) : amount.first]
+    near = (
+        hit for hit in reversed(crossed) if hit.has("bound") and hits[amount.first].start - hit.end < _MARK
+    )
+    return next((Bound(hit.key("bound")) for hit in near), None)
 
 
 def _direction(hit: Hit) -> Change | None:

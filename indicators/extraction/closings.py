@@ -1,0 +1,46 @@
+"""Months, quarters and years told by the day that closes them: "the month to January 20" → When."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from indicators.extraction.calendars import iranian, iranian_year_month, months_back
+from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
+from indicators.extraction.moment import Moment
+from indicators.model import Precision
+
+_PERIODS = {
+    "month": (1, Precision.MONTH, IRANIAN_MONTH),
+    "quarter": (3, Precision.QUARTER, "iranian quarter"),
+    "year": (12, Precision.YEAR, "iranian year"),
+}
+_TURN = range(18, 23)  # days of a Gregorian month on which an Iranian one ends
+_SLACK = timedelta(days=2)  # by which the last day may be told late
+_NEAR = 2
+_COUNTS = ("digits", "cardinal", "ordinal", "calendar", "jalali_month")
+
+
+def _period(at: Moment, when: When) -> str | None:
+    """The period whose end the date is said to be; none where it is counted ("the 12 months to")."""
+    before = [hit for hit in at.hits if hit.end <= when.start][-3:]
+    if len(before) < _NEAR or not before[-1].has("explains", "ended", "to"):
+        return None
+    lead, unit = before[-1], before[-2]
+    counter: Hit | None = before[0] if len(before) > _NEAR else None
+    if when.start - lead.end > _NEAR or lead.start - unit.end > _NEAR:
+        return None
+    counted = counter is not None and counter.has(*_COUNTS) and unit.start - counter.end <= _NEAR
+    return None if counted else unit.key("period")
+
+
+def closing(at: Moment, when: When) -> When:
+    """The period that a date closes, where one is told; else the date."""
+    told = _PERIODS.get(_period(at, when) or "")
+    if told is None or when.precision not in (Precision.DAY, Precision.MONTH):
+        return when
+    months, precision, rule = told
+    if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in _TURN:
+        year, month = iranian_year_month(when.date - _SLACK)
+        first = iranian(year, (month - 1) // months * months + 1, 1)
+        return replace(when, date=first or when.date, precision=precision, rule=rule)
+    first = months_back(when.date.replace(day=1), months - 1)
+    return replace(when, date=first, precision=precision, rule="a period by its end")
