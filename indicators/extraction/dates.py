@@ -49,10 +49,13 @@ def _month_day(at: Moment) -> When | None:
     last: Hit | None = at.hit
     day = year = None
     number, step = at.integer(at.beside(1)), 1
-    if number in _DAYS and not at.counts(1):
+    if number in _DAYS and not at.counts(1) and at.short_year(1) is None:
         day, last, step = number, at.beside(1), 2
     elif at.integer(at.beside(-1)) in _DAYS:
         day, first = at.integer(at.beside(-1)), at.beside(-1)
+    short = at.short_year(step)
+    if short is not None:
+        year, last = short, at.beside(step)
     told = at.told.period
     following = at.beside(step)
     if following is not None and following.has("same_period") and told is not None:

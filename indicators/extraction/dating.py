@@ -38,6 +38,7 @@ _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentenc
 _COMMA = 2  # as many characters begin the next clause: ", "
 _DIRECT = 5  # characters between an amount and the date right after it
 _BEHIND_IT = 8  # and as many where "in the" leads to it
+_LED = 6  # " the ": from "from" to its date
 _UNTIL = 14
 _FROM = 2
 _ITS = 110  # and with no other amount between
@@ -80,6 +81,11 @@ def _distance(when: When, quantity: Quantity) -> int:
     return (quantity.start - when.end) + _BEHIND
 
 
+def _sets_out(when: When, days: Days) -> bool:
+    """Whether "from" leads to a date: "up from the September rate of 26.72 percent"."""
+    return led(days.sentence, when, "from", _LED) or led(days.sentence, when, "compares", _LED)
+
+
 def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
     whens = [when for when in days.whens if when.rule != PRESENT]
@@ -88,6 +94,9 @@ def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
     if decided and (beside or len(days.whens) == 1):
         own = [when for when in own if when.precision is not Precision.DAY]
+    before = [when for when in whens if 0 <= quantity.start - when.end < _OWN and _sets_out(when, days)]
+    if before:
+        return before[-1].date, before[-1].precision, before[-1].rule
     between = [other.start for other in days.amounts if other.start >= quantity.end]
     if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
         return own[0].date, own[0].precision, own[0].rule

@@ -53,7 +53,8 @@ def compared(
     of_amount = any(said[-1].end <= other.start < when.start for other in amounts)
     if not of_amount or quantity is None or quantity.start < said[-1].end:
         return True
-    return any(hit.has("series") and said[-1].end <= hit.start < quantity.start for hit in sentence.hits)
+    named = any(hit.has("series") and said[-1].end <= hit.start < quantity.start for hit in sentence.hits)
+    return named or (when.end <= quantity.start and not sentence.unbroken(when.end, quantity.start))
 
 
 def since(sentence: Sentence, when: When) -> bool:

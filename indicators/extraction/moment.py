@@ -8,6 +8,7 @@ from indicators.extraction.mentions import Hit, Told, When
 from indicators.extraction.numbers import adjacent, integer, near
 from indicators.model import Precision
 
+_SHORT, _CENTURY = 2, 2000
 _BRACKET = 60  # characters from a date to the edges of the brackets around it
 
 
@@ -43,6 +44,13 @@ class Moment:
     def integer(self, hit: Hit | None) -> int | None:
         """The whole number that a hit says."""
         return integer(self.text, hit) if hit else None
+
+    def short_year(self, step: int) -> int | None:
+        """The year said so many places on by its last two digits: "Oct'21"."""
+        hit = self.beside(step)
+        number = self.integer(hit)
+        written = hit is not None and hit.end - hit.start == _SHORT and self.text[hit.start - 1] in "'’"
+        return _CENTURY + number if written and number is not None else None
 
     def counts(self, step: int) -> bool:
         """Whether the number so many places on counts something ("in May 20 dollars"), and so is no day."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from indicators.extraction.mentions import Hit, Number
 from indicators.languages import Language
 
-_SMALL_GAPS = frozenset({"", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
+_SMALL_GAPS = frozenset({"'", "’", "", " ", ", ", ",", "-", " of ", " of the ", "\u00a0", " the ", ". "})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _COMMA = re.compile(r"\d{1,3},\d{1,2}")

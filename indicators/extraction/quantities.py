@@ -17,6 +17,7 @@ from indicators.model import Bound, Change
 
 _THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index or a price in tomans: the point groups
 _WHOLE = (("IRT",), ("IRR",))
+_COMMAS = re.compile("[,،]")
 _MINUS = ("-", "−", "–")
 _AFAR = 3  # hits to look back over for "negative growth of"
 _TWIN = 40  # characters between an amount and the same in another unit
@@ -41,7 +42,8 @@ def _negative(text: str, hits: Sequence[Hit], amount: Measured, start: int) -> i
     return start - 1 if signed and "%" in amount.units else None
 
 
-def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
+def _side(text: str, hits: Sequence[Hit], amount: Measured, taken: Sequence[tuple[int, int]]) -> str | None:
+    """Whether it is where a change sets out or ends; a date may stand between: "from Monday's 90,000"."""
     if not amount.first:
         return None
     before = hits[amount.first - 1]
@@ -51,9 +53,11 @@ def _side(hits: Sequence[Hit], amount: Measured) -> str | None:
     after = hits[amount.last + 1] if amount.last + 1 < len(hits) else None
     if after is not None and after.has("afterthought"):
         return None
-    while (
-        place and hits[place].has("previous", "article", "pronoun", "bound") and not hits[place].has("from")
-    ):
+    while place and not hits[place].has("from"):
+        inside = any(start <= hits[place].start < end for start, end in taken)
+        dated = inside and not _COMMAS.search(text, hits[place].end, hits[place + 1].start)
+        if not dated and not hits[place].has("previous", "article", "pronoun", "bound", "figure_of"):
+            break
         place -= 1
     return "from" if hits[place].has("from", "compares") else None
 
@@ -67,7 +71,12 @@ def _role(amount: Measured, way: Change | None) -> str:
 
 
 def _quantity(
-    text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int, language: Language
+    text: str,
+    hits: Sequence[Hit],
+    amounts: Sequence[Measured],
+    index: int,
+    language: Language,
+    taken: Sequence[tuple[int, int]],
 ) -> Quantity:
     amount = amounts[index]
     size, per, last = lot(text, hits, amounts, index)
@@ -95,7 +104,7 @@ def _quantity(
         last=amount.last,
         rule=amount.rule + (" · lot" if per else ""),
         role=_role(amount, way),
-        side=_side(hits, amount),
+        side=_side(text, hits, amount, taken),
         per=per,
         lot=size,
         change=way or Change.NONE,
@@ -176,9 +185,9 @@ def amounts(
         how = relation(text, hits, amount, following) if following else None
         if following and how is Relation.COURSE and amount.bare:
             lend(amount, following)
-        quantity = _quantity(text, hits, stated, index, language)
+        quantity = _quantity(text, hits, stated, index, language, taken)
         if following and how is Relation.RANGE:
-            upper = _quantity(text, hits, stated, index + 1, language)
+            upper = _quantity(text, hits, stated, index + 1, language, taken)
             quantity, skip = _between(quantity, upper, following.number.scale), True
         if _twin(text, hits, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)

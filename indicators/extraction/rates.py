@@ -88,7 +88,10 @@ def rate(
         return None
     between = [h for h in sentence.hits if index.end <= h.start and h.end <= quantity.start]
     changes = [hit for hit in between if hit.has("change")]
-    if any(hit.has("series", "rival") for hit in between) or _lists(sentence):
+    others = (
+        hit for hit in between if hit.has("series", "rival") and hit.key("series") != index.key("index")
+    )
+    if any(others) or _lists(sentence):
         return None
     if index.key("index") == "gdp_growth":
         after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(
     rf"|(?<!\.)[.!?][\"')\]”’»]{{0,3}}\s*(?=[\"'(\[«]{{0,3}}{CASELESS})|\n+|\s[•*]\s|;\s"
 )
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘–-]+\Z")
 _DIGITS = frozenset({"digits"})
 _ACTS = frozenset(
     {
