@@ -52,6 +52,7 @@ _language = language
 _YEAR = timedelta(days=365)
 _ROUNDED = Decimal("0.03")
 _MARKS = '.,;:!?«»()"،؛؟'
+_STATISTICAL = (Precision.MONTH, Precision.QUARTER)
 _BULLETS = ("-", "–", "•", "*", "·")
 
 
@@ -140,13 +141,10 @@ def _calendar(context: Context, spoken: Language) -> str | None:
     return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
 
 
-def _year_of_title(document: Document, titles: Sequence[Sentence], calendar: str | None) -> When | None:
-    """The coming year that the title speaks of: "IMF sees the economy rebounding in 2021"."""
-    for sentence in titles:
-        for when in dates(document.title or "", sentence, document.published, Told(), calendar):
-            if _coming(when, document.published):
-                return when
-    return None
+def _of_title(document: Document, titles: Sequence[Sentence], calendar: str | None) -> list[When]:
+    """The dates that the title speaks of: "IMF sees the economy rebounding in 2021"."""
+    said = document.title or ""
+    return [w for one in titles for w in dates(said, one, document.published, Told(), calendar)]
 
 
 def _coming(when: When, published: date | None) -> bool:
@@ -165,11 +163,15 @@ def _dated(
 ) -> Iterator[Days]:
     """Each sentence of the article's own text with its dates and what was told before it."""
     told = Told()
-    year = _year_of_title(document, titles, calendar)
+    titled = _of_title(document, titles, calendar)
+    year = next((when for when in titled if _coming(when, document.published)), None)
+    headed = next(
+        (when for when in titled if when.precision in _STATISTICAL and when.rule != "relative week"), None
+    )
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if _coming(when, document.published)]
-        yield Days(sentence, whens, told.last, year, document.published, period=told.period)
+        yield Days(sentence, whens, told.last, year, document.published, period=told.period, headed=headed)
         year = years[-1] if years else year
         over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
         meant = [when for when in whens if not compared(sentence, when)]

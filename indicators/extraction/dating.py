@@ -224,7 +224,10 @@ def when_of(link: Link, days: Days) -> Dated:
     if link.quantity.side == "from":
         return _set_out(link.quantity, days, decided=indicator.decided)
     own = _own(link, days)
-    if own is not None:
+    headed = days.headed if indicator.periodic and days.headed is not None else None
+    if headed is not None and published is not None and headed.date > published:
+        headed = None
+    if own is not None and not (headed and led(days.sentence, own, "reporting", _REPORTED)):
         closed = own.closes if own.rule == PART_OF_YEAR and not indicator.periodic else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
     if any(overtaken(when, link.quantity, days) for when in days.whens):
@@ -239,6 +242,8 @@ def when_of(link: Link, days: Days) -> Dated:
     period = told or _month_told(days)
     if indicator.periodic and period and _of_period(period) and period.date <= (published or period.date):
         return (*_of_month(period, link), f"{period.rule} of the sentence before")
+    if headed is not None:
+        return headed.date, headed.precision, f"{headed.rule} of the title"
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

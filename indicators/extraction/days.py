@@ -18,7 +18,8 @@ _ITS = 110  # and with no other amount between
 class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
-    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told.
+    `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told,
+    `headed` the month or quarter that the title speaks of.
     """
 
     sentence: Sentence
@@ -28,6 +29,7 @@ class Days:
     published: date | None
     amounts: Sequence[Quantity] = ()
     period: When | None = None
+    headed: When | None = None
 
 
 def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:

@@ -20,7 +20,7 @@ from indicators.extraction.carrying import (
 )
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
-from indicators.extraction.names import Name, in_order, names_of, used
+from indicators.extraction.names import Name, fits, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, estimate, status, tier, variant
 from indicators.extraction.rates import rate
 from indicators.extraction.scores import features, made, own_features
@@ -53,6 +53,8 @@ def _candidates(
     text: str, quantity: Quantity, names: Sequence[Name], sentence: Sentence, context: Context
 ) -> list[Name]:
     seen = [name for name in names if not _hidden(text, name.hit, quantity)]
+    if not any(fits(name, quantity) for name in seen):
+        seen = list(names)
     before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
     after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
     if not before and not after:

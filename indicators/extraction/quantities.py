@@ -17,6 +17,7 @@ from indicators.model import Bound, Change
 
 _THREE_PLACES = re.compile(r"\d{1,3}\.\d{3}")  # an index or a price in tomans: the point groups
 _WHOLE = (("IRT",), ("IRR",))
+_LED = 12  # characters from "compared with" to what it leads to
 _COMMAS = re.compile("[,،]")
 _MINUS = ("-", "−", "–")
 _AFAR = 3  # hits to look back over for "negative growth of"
@@ -59,7 +60,8 @@ def _side(text: str, hits: Sequence[Hit], amount: Measured, taken: Sequence[tupl
         if not dated and not hits[place].has("previous", "article", "pronoun", "bound", "figure_of"):
             break
         place -= 1
-    return "from" if hits[place].has("from", "compares") else None
+    close = hits[place + 1].start - hits[place].end < _LED
+    return "from" if close and hits[place].has("from", "compares") else None
 
 
 def _role(amount: Measured, way: Change | None) -> str:
@@ -104,7 +106,7 @@ def _quantity(
         last=amount.last,
         rule=amount.rule + (" · lot" if per else ""),
         role=_role(amount, way),
-        side=_side(text, hits, amount, taken),
+        side=_side(text, hits, amount, () if language.verb_last else taken),
         per=per,
         lot=size,
         change=way or Change.NONE,

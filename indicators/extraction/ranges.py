@@ -43,6 +43,8 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
         course = before.has("onward") and not joiner.has("until")
         moves = moved(hits, left.first) is not None
         return Relation.COURSE if course or moves or not rises else Relation.RANGE
+    if before is not None and before.has("change") and not joiner.has("until"):
+        return None
     sized = right.units or right.kind is Kind.COUNT
     return Relation.RANGE if rises and sized and change(text, hits, left) is None else None
 

@@ -12,7 +12,8 @@ from tests.extraction.test_corpus import PUBLISHED, rows, said, told
 
 @pytest.mark.parametrize("row", rows("fa", "figures"))
 def test_figures(row: dict[str, Any]) -> None:
-    found = extract(row["text"], published=row.get("published", PUBLISHED), language="fa")
+    published = row.get("published", PUBLISHED)
+    found = extract(row["text"], title=row.get("title"), published=published, language="fa")
     assert sorted(said(f) for f in found.figures if f.confidence >= REVIEW_BELOW) == sorted(row["figures"])
 
 
