@@ -1,10 +1,10 @@
 """Mentions of one event become one: same kind, near days, same actors, similar words.
 
-Works within an article and across articles. Two mentions are one event when their category is the same, their
-days lie within a tolerance, nobody but the same is said to have acted, and their words are alike
-(rapidfuzz's token-set ratio, on titles without the little words). Groups grow greedily in the order of the
-days: every mention is compared with the first of each group near enough, so time is linear in the mentions
-times those of a few days.
+Works within an article and across articles. Two mentions are one event when their category is the same, both
+happened or both are only spoken of, their days lie within a tolerance, nobody but the same is said to have
+acted, and their words are alike (rapidfuzz's token-set ratio, on titles without the little words). Groups
+grow greedily in the order of the days: every mention is compared with the first of each group near enough, so
+time is linear in the mentions times those of a few days.
 """
 
 from collections.abc import Iterable, Sequence
@@ -64,7 +64,9 @@ def _agree(one: Event, other: Event) -> bool:
 
 def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
     """Whether two mentions tell one event."""
-    if one.category is not other.category or not _near(one, other, days):
+    if one.category is not other.category or one.standing.drawn is not other.standing.drawn:
+        return False
+    if not _near(one, other, days):
         return False
     alike = fuzz.token_set_ratio(_words(one), _words(other))
     if one.actor and other.actor:

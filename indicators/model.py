@@ -76,6 +76,10 @@ class Standing(StrEnum):
         return self in (Standing.HAPPENED, Standing.ANNOUNCED)
 
 
+DRAWN = tuple(standing for standing in Standing if standing.drawn)
+"""The events that are shown unless more is asked for."""
+
+
 class DateSource(StrEnum):
     """Where a document's publication date was found."""
 

@@ -19,8 +19,8 @@ import pandas as pd
 
 from indicators import catalog
 from indicators.lines import factor, lines_of, priced_daily
-from indicators.model import Bound, Category, Precision, Status
-from indicators.store import POINT, Occurrence, Store
+from indicators.model import DRAWN, Bound, Category, Precision, Standing, Status
+from indicators.store import POINT, Happening, State, Store
 
 SPARK = 60
 """How many of the last values a summary keeps for its sparkline."""
@@ -60,6 +60,7 @@ _EVENTS = {
     "title": "str",
     "quote": "str",
     "until": "datetime64[us]",
+    "standing": "str",
     "plover": "str",
     "actor": "str",
     "target": "str",
@@ -67,7 +68,10 @@ _EVENTS = {
     "mentions": "int64",
     "outlets": "int64",
     "source": "str",
+    "url": "str",
+    "record": "str",
 }
+_AS_STATED = ("date", "title", "quote", "until", "plover", "actor", "target", "place")
 _SUMMARY = {
     "series": "str",
     "label": "str",
@@ -140,18 +144,28 @@ def events(
     categories: Sequence[Category] | None = None,
     start: date | None = None,
     end: date | None = None,
+    standings: Sequence[Standing] = DRAWN,
     as_of: date | None = None,
 ) -> pd.DataFrame:
-    """The events by date, each once: told by the mention published first, with the weight that it has.
+    """The events by date, each once, as they are told or a person has them, with the weight that they have.
 
     `mentions` are the articles that tell it, `outlets` the sources known of these. `as_of` gives those that
-    were known by that day. `source` is that of the telling article, NaN where none is known; so with `actor`,
-    `target`, `place`, `plover` and, for what lasted, `until`, as in `model.Event`.
+    were known by that day. `source` and `url` are those of the telling article, NaN where not known; so with
+    `actor`, `target`, `place`, `plover` and, for what lasted, `until`, as in `model.Event`; so, too, with
+    `record`, by which the record of an event in a list is known. What is expected or only thought of has to
+    be asked for by its `standings`; what a person rejected is left out.
     """
-    told: dict[int, list[Occurrence]] = {}
-    for mention in store.occurrences(categories=categories, start=start, end=end, as_of=as_of):
-        told.setdefault(mention.event_id, []).append(mention)
-    return _frame([_event(mentions) for mentions in told.values()], _EVENTS)
+    found = [one for one in store.happenings(as_of=as_of) if one.state is State.ACCEPTED]
+    within = [
+        one
+        for one in found
+        if (categories is None or one.event.category in categories)
+        and one.event.standing in standings
+        and (start is None or start <= (one.event.until or one.event.date))
+        and (end is None or one.event.date <= end)
+    ]
+    within.sort(key=lambda one: (one.event.date, one.mentions[0].id))
+    return _frame([_event(one) for one in within], _EVENTS)
 
 
 def summary(store: Store, *, unit: str | None = None, as_of: date | None = None) -> pd.DataFrame:
@@ -190,26 +204,20 @@ def _foremost(frame: pd.DataFrame) -> "pd.Series[bool]":
     return rank == rank.groupby([frame["series"], frame["date"]]).transform("min")
 
 
-def _event(mentions: Sequence[Occurrence]) -> dict[str, Any]:
-    first = min(mentions, key=lambda mention: (mention.published or date.max, mention.id))
-    return {
-        "event_id": first.event_id,
+def _event(one: Happening) -> dict[str, Any]:
+    first, event = one.mentions[0], one.event
+    as_stated = {name: getattr(event, name) for name in _AS_STATED}
+    as_words = {name: getattr(event, name).value for name in ("precision", "category", "standing")}
+    return as_stated | as_words | {
+        "event_id": one.id,
         "occurrence_id": first.id,
         "article_id": first.article_id,
-        "date": first.event.date,
-        "precision": first.event.precision.value,
-        "category": first.event.category.value,
-        "title": first.event.title,
-        "quote": first.event.quote,
-        "until": first.event.until,
-        "plover": first.event.plover,
-        "actor": first.event.actor,
-        "target": first.event.target,
-        "place": first.event.place,
-        "mentions": len({mention.article_id for mention in mentions}),
-        "outlets": len({mention.source for mention in mentions} - {None}),
+        "mentions": one.reports,
+        "outlets": one.outlets,
         "source": first.source,
-    }
+        "url": first.url,
+        "record": first.record,
+    }  # fmt: skip
 
 
 def _standing(name: str, line: "pd.Series[float]", count: int, unit: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ with open_store() as store:
     store.observations(["ir.usd"])
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Engine, update
 
 from indicators.model import Document, Event, Extraction, Figure
-from indicators.store import connect, deciding, dumping, references, rereading, saving
+from indicators.store import connect, deciding, dumping, grouping, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
 from indicators.store.queries import POINT
 from indicators.store.records import (
@@ -22,6 +22,7 @@ from indicators.store.records import (
     Change,
     Counts,
     Decision,
+    Happening,
     Observation,
     Occurrence,
     Problem,
@@ -40,6 +41,7 @@ __all__ = [
     "Change",
     "Counts",
     "Decision",
+    "Happening",
     "Observation",
     "Occurrence",
     "Problem",
@@ -130,21 +132,26 @@ class Store(Questions):
 
     def decide(
         self,
-        found: Observation | Occurrence,
+        found: Observation | Occurrence | Happening,
         verdict: Verdict,
         corrected: Figure | Event | None = None,
         *,
         who: str | None = None,
         why: str | None = None,
     ) -> None:
-        """Record a person's word on a finding, as it was looked at; the last word counts.
+        """Record a person's word on a finding, or an event as a whole, as it was looked at; the last counts.
 
         Raises StoreError where it is another by now, and ValueError as Decision does.
         """
+        now = datetime.now(UTC)
+        if isinstance(found, Happening):
+            decision = Decision(found.event, verdict, corrected, why)
+            with connect.writing(self._engine) as connection:
+                return grouping.decide(connection, found, decision, who=who, now=now)
         kind, finding = kind_of(found)
         decision = Decision(finding, verdict, corrected, why)
         with connect.writing(self._engine) as connection:
-            deciding.decide(connection, kind, found.id, decision, who=who, now=datetime.now(UTC))
+            return deciding.decide(connection, kind, found.id, decision, who=who, now=now)
 
     def add(
         self, article_id: int, finding: Figure | Event, *, who: str | None = None, why: str | None = None
@@ -156,15 +163,40 @@ class Store(Questions):
         with connect.writing(self._engine) as connection:
             return deciding.add(connection, article_id, finding, who=who, why=why, now=datetime.now(UTC))
 
-    def undo(
-        self, found: Observation | Occurrence, *, who: str | None = None, why: str | None = None
+    def merge(
+        self, into: Happening, other: Happening, *, who: str | None = None, why: str | None = None
     ) -> None:
-        """Take back the decision that holds on a finding; the one before it, or the engine, counts again.
+        """Make the mentions of another event those of this one, which reads as it did. Raises StoreError."""
+        with connect.writing(self._engine) as connection:
+            grouping.merge(connection, into, other, who=who, why=why, now=datetime.now(UTC))
 
-        Raises StoreError where there is none.
+    def split(
+        self,
+        seen: Happening,
+        away: Collection[Occurrence],
+        *,
+        who: str | None = None,
+        why: str | None = None,
+    ) -> int:
+        """Make some mentions of an event one of their own, and return its id.
+
+        Raises StoreError where those are none, or all, of its mentions.
         """
         with connect.writing(self._engine) as connection:
-            deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=datetime.now(UTC))
+            return grouping.split(connection, seen, away, who=who, why=why, now=datetime.now(UTC))
+
+    def undo(
+        self, found: Observation | Occurrence | Happening, *, who: str | None = None, why: str | None = None
+    ) -> None:
+        """Take back the last word that holds on a finding or event; what was before it counts again.
+
+        Raises StoreError where there is none, or where another event was built upon it.
+        """
+        now = datetime.now(UTC)
+        with connect.writing(self._engine) as connection:
+            if isinstance(found, Happening):
+                return grouping.undo(connection, found.id, who=who, why=why, now=now)
+            return deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=now)
 
     def save_reference(self, points: Sequence[ReferencePoint]) -> None:
         """Keep what an archive says; its earlier word on the same series and day gives way.

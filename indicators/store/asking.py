@@ -8,13 +8,26 @@ from typing import Any
 from sqlalchemy import Engine, Select, select
 
 from indicators.errors import StoreError
-from indicators.model import Category, Document, Event, Figure
+from indicators.model import DRAWN, Category, Document, Event, Figure, Standing
 from indicators.similar import signature
-from indicators.store import checking, connect, deciding, dumping, kinds, queries, references, rows, saving
+from indicators.store import (
+    checking,
+    connect,
+    deciding,
+    dumping,
+    grouping,
+    happenings,
+    kinds,
+    queries,
+    references,
+    rows,
+    saving,
+)
 from indicators.store.records import (
     Article,
     Change,
     Counts,
+    Happening,
     Observation,
     Occurrence,
     Problem,
@@ -36,9 +49,14 @@ class Questions:
 
     _engine: Engine
 
-    def history(self, found: Observation | Occurrence) -> list[Change]:
-        """All that happened to a finding, oldest first: readings by engines and words of people."""
+    def history(self, found: Observation | Occurrence | Happening) -> list[Change]:
+        """All that happened to a finding, oldest first: readings by engines and words of people.
+
+        Of an event as a whole, what people said of it; where they merged another into it, that is `before`.
+        """
         with connect.reading(self._engine) as connection:
+            if isinstance(found, Happening):
+                return grouping.history(connection, found.id)
             return deciding.history(connection, kind_of(found)[0], found.id)
 
     def version(self) -> str:
@@ -99,18 +117,34 @@ class Questions:
         start: date | None = None,
         end: date | None = None,
         states: Sequence[State] = (State.ACCEPTED,),
+        standings: Sequence[Standing] | None = DRAWN,
         as_of: date | None = None,
     ) -> list[Occurrence]:
-        """Mentions of events by date, `start` and `end` included, without those of deleted articles."""
+        """Mentions of events by date, `start` and `end` included, without those of deleted articles.
+
+        Of what is only expected, thought of or told as background there are none unless `standings` asks
+        for it; None asks for all.
+        """
         query = queries.occurrence_list(
-            article_id=article_id, categories=categories, start=start, end=end, states=states, as_of=as_of
-        )
+            article_id=article_id, categories=categories, start=start, end=end, states=states,
+            standings=standings, as_of=as_of,
+        )  # fmt: skip
         return [rows.occurrence(row) for row in self._rows(query)]
 
     def occurrence(self, occurrence_id: int) -> Occurrence:
         """The mention, whatever its state. Raises StoreError where there is none."""
         query = queries.one_found(event_mentions, occurrence_id)
         return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
+
+    def happenings(self, *, as_of: date | None = None) -> list[Happening]:
+        """Every event of which something accepted is told, whatever its own state, as known by that day."""
+        with connect.reading(self._engine) as connection:
+            return happenings.listed(connection, as_of=as_of)
+
+    def happening(self, event_id: int) -> Happening:
+        """The event of that id with its mentions. Raises StoreError where none is accepted."""
+        with connect.reading(self._engine) as connection:
+            return happenings.one(connection, event_id)
 
     def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
         """What lines are made of, by series and date.

@@ -5,14 +5,23 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import Connection, Engine, RowMapping, func, or_, select
 
 from indicators.catalog import series, to_base
 from indicators.errors import IndicatorsError
-from indicators.store import connect, deciding, gathering, rows
+from indicators.store import connect, deciding, gathering, grouping, rows
 from indicators.store.kinds import FIGURES, KINDS, Kind
-from indicators.store.records import Problem
-from indicators.store.schema import articles, decisions, event_mentions, reference_points, runs, versions
+from indicators.store.records import Hold, Problem, State
+from indicators.store.schema import (
+    articles,
+    decisions,
+    event_decisions,
+    event_mentions,
+    events,
+    reference_points,
+    runs,
+    versions,
+)
 
 _BATCH = 500
 
@@ -24,6 +33,7 @@ def problems(engine: Engine) -> Iterator[Problem]:
         yield from _of_articles(connection)
         yield from _of_reprints(connection)
         yield from _of_events(connection)
+        yield from _of_words(connection)
         yield from _of_decisions(connection)
         for row in connection.execute(select(reference_points)).mappings():
             yield from _of_amounts(row, "reference_points")
@@ -85,8 +95,24 @@ def _of_events(connection: Connection) -> Iterator[Problem]:
     asked = select(event_mentions).order_by(event_mentions.c.event_id, event_mentions.c.id)
     told = connection.execute(asked).mappings()
     for _, group in groupby(told, key=lambda row: row["event_id"]):
-        for part in gathering.parts({row["id"]: rows.event(row) for row in group})[1:]:
+        mentions = {row["id"]: row for row in group}
+        held = [key for key, row in mentions.items() if row["hold"] is not None]
+        for part in gathering.parts({key: rows.event(row) for key, row in mentions.items()}, held)[1:]:
             yield Problem("it is a mention of another event", event_mentions.name, part[0])
+
+
+def _of_words(connection: Connection) -> Iterator[Problem]:
+    """Events have to read as people said, and their mentions to be where these placed them."""
+    spoken_of = events.c.id.in_(select(event_decisions.c.event_id))
+    changed = or_(spoken_of, events.c.said.is_not(None), events.c.state != State.ACCEPTED)
+    for row in connection.execute(select(events).where(changed).order_by(events.c.id)).mappings().all():
+        if any(row[name] != value for name, value in grouping.stands(connection, row["id"]).items()):
+            yield Problem("it is not what was said of it", events.name, row["id"])
+    placed = grouping.placed(connection)
+    asked = select(event_mentions.c.id, event_mentions.c.event_id, event_mentions.c.hold)
+    for mention, event_id, hold in connection.execute(asked).all():
+        if placed.get(mention, event_id) != event_id or (hold is Hold.PLACED) > (mention in placed):
+            yield Problem("it is not in the event where a person placed it", event_mentions.name, mention)
 
 
 def _of_reprints(connection: Connection) -> Iterator[Problem]:

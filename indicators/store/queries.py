@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
 
-from indicators.model import Bound, Category, Precision, Status
+from indicators.model import DRAWN, Bound, Category, Precision, Standing, Status
 from indicators.store.records import State
-from indicators.store.schema import articles, decisions, event_mentions, observations, runs
+from indicators.store.schema import articles, decisions, event_mentions, events, observations, runs
 
 PREFERRED = -1
 """The rank of a level that a person prefers; the others have that of their precision, days first."""
@@ -46,11 +46,15 @@ POINT = (
 ABOUT = ("title", "author", "source", "url", "published", "reprint_of")
 """What `provenance` tells of an article, each as `article_…`."""
 
+_OF_OBSERVATIONS = ("published", "title", "source")
+_OF_MENTIONS = (*_OF_OBSERVATIONS, "url", "record", "reports", "outlets")
+
 
 def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
     """Articles with their counts, newest published first, undated ones last; `search` in title and text."""
     query = _articles().where(
-        articles.c.deleted_at.is_not(None) if deleted else articles.c.deleted_at.is_(None)
+        articles.c.deleted_at.is_not(None) if deleted else articles.c.deleted_at.is_(None),
+        articles.c.record.is_(None),
     )
     if search and search.strip():
         query = query.where(articles.c.folded.contains(search.strip().casefold(), autoescape=True))
@@ -91,16 +95,22 @@ def observation_list(
 
 def occurrence_list(
     *,
-    article_id: int | None,
-    categories: Sequence[Category] | None,
-    start: date | None,
-    end: date | None,
+    article_id: int | None = None,
+    event_id: int | None = None,
+    categories: Sequence[Category] | None = None,
+    start: date | None = None,
+    end: date | None = None,
     states: Sequence[State],
-    as_of: date | None,
+    standings: Sequence[Standing] | None = None,
+    as_of: date | None = None,
 ) -> Select[Any]:
     """Mentions of events in live articles by date; `start` and `end` are included."""
     table = event_mentions
     query = _found(table, article_id=article_id, states=states)
+    if event_id is not None:
+        query = query.where(table.c.event_id == event_id)
+    if standings is not None:
+        query = query.where(table.c.standing.in_(standings))
     if categories is not None:
         query = query.where(table.c.category.in_(categories))
     if start is not None:
@@ -184,19 +194,25 @@ def one_found(table: Table, row_id: int) -> Select[Any]:
 def counts() -> Select[Any]:
     """One row of numbers, of live articles and accepted findings alone."""
     live = articles.c.deleted_at.is_(None)
+    # Each of the two is counted in an index; a condition on both would read every article's row.
+    all_live = select(func.count()).select_from(articles).where(live).scalar_subquery()
+    records = select(func.count()).where(live, articles.c.record.is_not(None)).scalar_subquery()
+    mention = event_mentions.c
 
-    def number(table: Table, counted: ColumnElement[int]) -> ColumnElement[int]:
+    def number(table: Table, counted: ColumnElement[int], *which: ColumnElement[bool]) -> ColumnElement[int]:
         return (
             select(counted)
             .select_from(table.join(articles, table.c.article_id == articles.c.id))
-            .where(live, table.c.state == State.ACCEPTED)
+            .where(live, table.c.state == State.ACCEPTED, *which)
             .scalar_subquery()
         )
 
+    counting = mention.event_id.in_(select(events.c.id).where(events.c.state == State.ACCEPTED))
+    happened = func.count(mention.event_id.distinct())
     return select(
-        select(func.count()).select_from(articles).where(live).scalar_subquery().label("articles"),
+        (all_live - records).label("articles"),
         number(observations, func.count(observations.c.id)).label("observations"),
-        number(event_mentions, func.count(event_mentions.c.event_id.distinct())).label("events"),
+        number(event_mentions, happened, mention.standing.in_(DRAWN), counting).label("events"),
         select(func.count()).where(live, articles.c.sample).scalar_subquery().label("samples"),
     )
 
@@ -208,21 +224,25 @@ def _column(name: str) -> ColumnElement[Any]:
 
 
 def _articles() -> Select[Any]:
-    columns = [column for column in articles.c if column.name not in ("text", "folded", "known", "signature")]
-    return select(*columns, _counted(observations, "figures"), _counted(event_mentions, "events"))
+    hidden = ("text", "folded", "known", "signature", "reports", "outlets")
+    columns = [column for column in articles.c if column.name not in hidden]
+    drawn = event_mentions.c.standing.in_(DRAWN)
+    return select(*columns, _counted(observations, "figures"), _counted(event_mentions, "events", drawn))
 
 
-def _counted(table: Table, label: str) -> ColumnElement[int]:
+def _counted(table: Table, label: str, *which: ColumnElement[bool]) -> ColumnElement[int]:
+    state = table.c.state.in_((State.ACCEPTED, State.REVIEW))
     return (
         select(func.count(table.c.id))
-        .where(table.c.article_id == articles.c.id, table.c.state.in_((State.ACCEPTED, State.REVIEW)))
+        .where(table.c.article_id == articles.c.id, state, *which)
         .scalar_subquery()
         .label(label)
     )
 
 
 def _joined(table: Table) -> Select[Any]:
-    about = [articles.c[name].label(f"article_{name}") for name in ("published", "title", "source")]
+    names = _OF_MENTIONS if table is event_mentions else _OF_OBSERVATIONS
+    about = [articles.c[name].label(f"article_{name}") for name in names]
     return select(*table.c, *about).join_from(table, articles, table.c.article_id == articles.c.id)
 
 

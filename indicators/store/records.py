@@ -20,11 +20,22 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Hold(StrEnum):
+    """What keeps a mention in its event, where likeness does not decide.
+
+    A person PLACED it there; or it is the record of one event and of no other, as LISTED.
+    """
+
+    PLACED = "placed"
+    LISTED = "listed"
+
+
 class Verdict(StrEnum):
     """What a person said about a finding.
 
     PREFERRED accepts a figure and takes it for the value of its day, whatever others say; ADDED is one that
-    no engine found; UNDONE takes the last decision back, and the one before holds again.
+    no engine found; UNDONE takes the last decision back, and the one before holds again. MERGED and SPLIT are
+    of events as a whole.
     """
 
     ACCEPTED = "accepted"
@@ -32,6 +43,8 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
     PREFERRED = "preferred"
     ADDED = "added"
+    MERGED = "merged"
+    SPLIT = "split"
     UNDONE = "undone"
 
 
@@ -58,8 +71,8 @@ class Decision:
     reason: str | None = None
 
     def __post_init__(self) -> None:
-        if self.verdict is Verdict.UNDONE:
-            raise ValueError("a decision is taken back by Store.undo")
+        if self.verdict in (Verdict.UNDONE, Verdict.MERGED, Verdict.SPLIT):
+            raise ValueError("decisions are taken back, and events merged and split, by methods of Store")
         if self.verdict is Verdict.PREFERRED and not isinstance(self.found, Figure):
             raise ValueError("only a figure can be preferred to others of its day")
         if (self.verdict is Verdict.CORRECTED) != (self.corrected is not None):
@@ -86,6 +99,7 @@ class Article:
     """An article without its text. `figures` and `events` count what was found in it, without the rejected.
 
     `reprint_of` is the id of the first article saved of nearly the same text, None for what is no reprint.
+    `record` is by what the record of an event is known, None for an article.
     `saved_at` and `deleted_at` are in UTC; a deleted article can be restored.
     """
 
@@ -99,6 +113,7 @@ class Article:
     author: str | None
     sha256: str
     reprint_of: int | None
+    record: str | None
     sample: bool
     saved_at: datetime
     deleted_at: datetime | None
@@ -134,7 +149,8 @@ class Occurrence:
     """One article's mention of an event. Mentions of the same event share `event_id`.
 
     `found` is the engine's reading where a person's word stands in its place; `present` says whether the
-    engine that read the article last found it. `published`, `title` and `source` are those of its article.
+    engine that read the article last found it. `published`, `title`, `source` and `url` are those of its
+    article. Where that is the `record` of an event, `reports` and `outlets` are what it says of its weight.
     """
 
     id: int
@@ -147,6 +163,35 @@ class Occurrence:
     published: date | None
     title: str | None
     source: str | None
+    url: str | None
+    record: str | None
+    reports: int | None
+    outlets: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its accepted mentions, the one that tells it first.
+
+    `event` is how it stands: as `told` by that mention, or as a person has it.
+    """
+
+    id: int
+    event: Event
+    told: Event
+    state: State
+    mentions: tuple[Occurrence, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many articles tell it."""
+        return sum({mention.article_id: mention.reports or 1 for mention in self.mentions}.values())
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell it, as far as they are known."""
+        known = {mention.source for mention in self.mentions} - {None}
+        return max(len(known), *(mention.outlets or 0 for mention in self.mentions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def apply(
 
 
 def _by_kind(extraction: Extraction) -> Iterator[tuple[Kind, Sequence[Finding]]]:
-    return zip(KINDS, (extraction.figures, extraction.events), strict=True)
+    return zip(KINDS, (extraction.figures, (*extraction.events, *extraction.asides)), strict=True)
 
 
 def _held(connection: Connection, kind: Kind, article_id: int) -> list[Held]:

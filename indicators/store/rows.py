@@ -117,6 +117,10 @@ def occurrence(row: RowMapping) -> Occurrence:
         published=row["article_published"],
         title=row["article_title"],
         source=row["article_source"],
+        url=row["article_url"],
+        record=row["article_record"],
+        reports=row["article_reports"],
+        outlets=row["article_outlets"],
     )
 
 

@@ -64,7 +64,7 @@ def digest(document: Document) -> str:
 
 
 def _demand_found(extraction: Extraction, judged: Sequence[Decision]) -> None:
-    found = {*extraction.figures, *extraction.events}
+    found = {*extraction.figures, *extraction.events, *extraction.asides}
     for decision in judged:
         if decision.verdict is not Verdict.ADDED and decision.found not in found:
             raise ValueError(f"a decision is about what was not found: {decision.found.quote!r}")

@@ -6,6 +6,10 @@ of it, and then `found` is the engine's. Such a row is never taken away: what a 
 is marked as not `present`. `runs` tells which engine read the article, `readings` what a later run read in
 another way, `decisions` what people said. The last two are only ever added to, and name their row by `kind`
 ("figure" or "event") and `about`.
+
+An event is what its mentions tell in common, or what a person made of it: that is `said`, by whom and how is
+in `event_decisions`. A row of `articles` with a `record` is no article but the record of one event, in a list
+or by a person: it has one mention, and is in no list of articles.
 """
 
 from datetime import UTC, datetime
@@ -36,7 +40,7 @@ from sqlalchemy import (
 )
 
 from indicators.model import Bound, Category, DateSource, Precision, Standing, Status
-from indicators.store.records import State, Turn, Verdict
+from indicators.store.records import Hold, State, Turn, Verdict
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -135,9 +139,13 @@ articles = _table(
     Column("folded", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("reprint_of", Integer),  # the first article that was saved of nearly the same text
+    Column("record", Text),  # by what a record is known; NULL for an article
+    Column("reports", Integer),  # how many articles a record says that tell it, and how many outlets
+    Column("outlets", Integer),
     Index(None, "known"),
     Index(None, "deleted_at"),
     Index(None, "reprint_of"),
+    Index(None, "record", unique=True),
     # All that reprints are found by, so that no text is passed over on the way.
     Index("ix_articles_alike", "published", "deleted_at", "reprint_of", "signature"),
 )
@@ -214,8 +222,29 @@ observations = _table(
     Index("ix_observations_line", *LINE),
 )
 
-# What the mentions of one event have in common.
-events = _table("events")
+events = _table(
+    "events",
+    Column("said", JSON(none_as_null=True)),  # the fields that a person gave it, else as it is told
+    Column("state", _name(State), nullable=False),
+)
+
+event_decisions = _table(
+    "event_decisions",
+    _refers("event_id", "events"),
+    _refers("other_id", "events", nullable=True),  # the event that was merged into it, or split off from it
+    Column("verdict", _name(Verdict), nullable=False),
+    Column("before", JSON, nullable=False),  # the event as the person looked at it, the other where merged
+    Column("after", JSON(none_as_null=True)),
+    Column("said", JSON(none_as_null=True)),  # what the event has from then on
+    Column("state", _name(State)),
+    Column("moved", JSON(none_as_null=True)),  # of each mention that moved: its id, its event and hold before
+    Column("reason", Text),
+    Column("undoes", Integer),
+    Column("decided_by", Text),
+    Column("decided_at", Instant, nullable=False),
+    Index(None, "event_id"),
+    Index(None, "other_id"),
+)
 
 event_mentions = _table(
     "event_mentions",
@@ -231,6 +260,7 @@ event_mentions = _table(
     Column("actor", Text),
     Column("target", Text),
     Column("place", Text),
+    Column("hold", _name(Hold)),  # what keeps it in its event, whatever it is like
     *_provenance(),
     Index(None, "article_id"),
     Index(None, "event_id"),
