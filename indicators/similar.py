@@ -21,6 +21,8 @@ _PLACES = 128
 _VALUES = "<u4"
 _RUN = 3
 _NUMBERS_COUNT = 5
+BLANK = bytes(4 * _PLACES)
+"""The signature of what is never a reprint, and of which nothing is."""
 _WORD = re.compile(r"\w+(?:[.,٫٬/]\d+)*")
 _SAME = str.maketrans("يىكةۀ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکهه01234567890123456789", "\u200c\u200d\u0640")
 

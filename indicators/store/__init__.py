@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Engine, update
 
 from indicators.model import Document, Event, Extraction, Figure
-from indicators.store import connect, deciding, dumping, grouping, references, rereading, saving
+from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
 from indicators.store.queries import POINT
 from indicators.store.records import (
@@ -23,9 +23,11 @@ from indicators.store.records import (
     Counts,
     Decision,
     Happening,
+    Listed,
     Observation,
     Occurrence,
     Problem,
+    Recorded,
     ReferencePoint,
     Saved,
     State,
@@ -42,9 +44,11 @@ __all__ = [
     "Counts",
     "Decision",
     "Happening",
+    "Listed",
     "Observation",
     "Occurrence",
     "Problem",
+    "Recorded",
     "ReferencePoint",
     "Saved",
     "State",
@@ -197,6 +201,15 @@ class Store(Questions):
             if isinstance(found, Happening):
                 return grouping.undo(connection, found.id, who=who, why=why, now=now)
             return deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=now)
+
+    def record(self, listed: Sequence[Listed], *, who: str | None = None, why: str | None = None) -> Recorded:
+        """Keep events that lists or people name, all or nothing: each once, by its name in its list.
+
+        What another edition of a list says replaces what it said before, under what people decided; one that
+        was deleted comes back, and counts as new. One that an article here tells is there already.
+        """
+        with connect.writing(self._engine) as connection:
+            return recording.record(connection, listed, who=who, why=why, now=datetime.now(UTC))
 
     def save_reference(self, points: Sequence[ReferencePoint]) -> None:
         """Keep what an archive says; its earlier word on the same series and day gives way.

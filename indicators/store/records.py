@@ -170,6 +170,34 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An event as a list of events has it, or a person: known by its `record`, "acled:IRN1234".
+
+    `event.quote` is all that it says. `source` are the outlets that it names, `url` is where to read it;
+    `reports` and `outlets` say by how many articles and outlets it is told, where that is known.
+    """
+
+    record: str
+    event: Event
+    source: str | None = None
+    url: str | None = None
+    reports: int | None = None
+    outlets: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording did: the `new` records, by the ids of what they are kept as, and how many others.
+
+    Those `changed` say something else than before; the `same` were there already.
+    """
+
+    new: tuple[int, ...]
+    changed: int
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """An event with its accepted mentions, the one that tells it first.
 

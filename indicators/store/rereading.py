@@ -14,7 +14,7 @@ from sqlalchemy import Connection, RowMapping, insert, select
 
 from indicators.model import REVIEW_BELOW, Event, Extraction, Figure
 from indicators.store import rows
-from indicators.store.kinds import KINDS, Finding, Kind
+from indicators.store.kinds import EVENTS, KINDS, Finding, Kind
 from indicators.store.records import State, Turn, Turned
 from indicators.store.schema import readings, runs
 
@@ -84,6 +84,14 @@ def apply(
                 _turn(connection, kind, pair.held, pair, run_id, judged)
         changes += [turned for pair in pairs if (turned := pair.turned())]
     return changes
+
+
+def revise(connection: Connection, row: RowMapping, found: Event, engine: str, *, now: datetime) -> None:
+    """Make what a list says of its event by now count; what a person decided about it holds."""
+    run = {"article_id": row["article_id"], "engine": engine, "read_at": now}
+    run_id: int = connection.execute(insert(runs).values(run).returning(runs.c.id)).scalar_one()
+    held = Held(row, EVENTS.read(row), EVENTS.engines(row))
+    _turn(connection, EVENTS, held, Pair(held, found), run_id, ())
 
 
 def _by_kind(extraction: Extraction) -> Iterator[tuple[Kind, Sequence[Finding]]]:

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from indicators.errors import StoreError
 from indicators.model import Category, Document, Event, Extraction, Precision
-from indicators.store import Happening, State, Store, Verdict, open_store
+from indicators.store import Happening, Listed, State, Store, Verdict, open_store
 from indicators.store.happenings import SAID
 from tests.findings import DAY, event
 from tests.postgresql import Server
@@ -65,12 +65,23 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.words: list[Word] = []
         self.articles: list[int] = []
+        self.listed: set[str] = set()
 
     @rule(reading=readings)
     def tell(self, reading: Event) -> None:
         document = Document(text=f"{TELLS}. {len(self.articles)}")
         saved = self.store.save(document, Extraction(events=(reading,), engine="1"))
         self.articles.append(saved.article_id)
+
+    @rule(number=st.integers(0, 1), reading=readings)
+    def record(self, number: int, reading: Event) -> None:
+        name = f"list:{number}"
+        made = self.store.record([Listed(name, reading)])
+        assert len(made.new) + made.changed + made.same == 1
+        if name not in self.listed:
+            (mention,) = self.store.occurrences(article_id=made.new[0])
+            self.words.append(Word(mention.event_id))
+        self.listed.add(name)
 
     @precondition(lambda self: self.articles)
     @rule(data=st.data(), reading=st.none() | readings)

@@ -1,6 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from sqlalchemy import inspect
 
 from indicators.errors import StoreError
 from indicators.model import Document, Extraction
-from indicators.store import State, Verdict, connect, dumping, migrate, open_store
+from indicators.store import Listed, State, Verdict, connect, dumping, migrate, open_store
 from indicators.store.schema import metadata
-from tests.findings import TEXT, document, event, figure
+from tests.findings import DAY, TEXT, document, event, figure
 from tests.postgresql import Server
 
 
@@ -249,3 +249,20 @@ def test_another_database_than_sqlite_is_not_migrated_unasked(server: Server) ->
     with pytest.raises(StoreError, match="indicators migrate"):
         open_store(server.url(name))
     server.drop(name)
+
+
+def test_words_on_events_and_records_are_lost_on_the_way_down_and_nothing_else(bare: str) -> None:
+    migrate(bare)
+    with open_store(bare) as store:
+        for number, day in enumerate((DAY, DAY + timedelta(days=20))):
+            store.save(document(f"{TEXT} {number}"), Extraction(events=(event(date=day),)))
+        store.record([Listed("list:1", event())])
+        first, second, _ = store.happenings()
+        store.merge(first, second)
+    engine = connect.connect(bare)
+    connect.migrate(engine, "0003", down=True)
+    engine.dispose()
+    migrate(bare)
+    with open_store(bare) as store:
+        assert len(store.occurrences()) == 2 and store.counts().articles == 2
+        assert all(store.history(one) == [] for one in store.happenings())
