@@ -14,12 +14,14 @@ from indicators.extraction.context import Context
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import carried
 from indicators.extraction.days import Days, compared
-from indicators.extraction.events import Article, events, merged
+from indicators.extraction.events import events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
 from indicators.extraction.mentions import PRESENT, Sentence, Told, When
+from indicators.extraction.naming import NOBODY
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
+from indicators.extraction.timing import Article
 from indicators.languages import Language, language, languages
 from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure, Precision
@@ -73,6 +75,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence)
     if spoken.home is not None and not context.economies:
         context.economies[spoken.home] += 1
+    named = NOBODY
     for place, days in enumerate(_dated(document, titles, own, _calendar(context, spoken))):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
@@ -83,8 +86,9 @@ def _read(document: Document, spoken: Language) -> Extraction:
                 context.kinds[link.series] = made.series
             figures.append(made)
         told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
-        article = Article(context.economy(), place, frozenset(event.category for event in happenings))
-        happenings.extend(tell(document.text, told, article, spoken))
+        kinds = frozenset(event.category for event in happenings)
+        happenings.extend(tell(document.text, told, Article(context.economy(), place, kinds, named), spoken))
+        named = named.then(document.text, days.sentence, spoken)
     return Extraction(
         figures=tuple(_as_stated(stated.text, found) for found in once(_in_full(document, figures))),
         events=_titled(stated.text, merged(e for e in happenings if e.standing.drawn)),

@@ -15,7 +15,8 @@ _HOLE = re.compile(r"\([^()]*\)?|(?<= )[–—-]{1,2} [^–—]* [–—-]{1,2}(
 _APPOSED = re.compile(r", [^,;:]*,\s*\Z")
 _JOINED = re.compile(r"(?:\band|,|\bthen|\bbut)\s*\Z")
 _ADVERB = re.compile(r"\b\w+ly\s\Z")
-_DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
+DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
+"""What stands before the first sentence of an agency's report: "TEHRAN, Iran — "."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de))+")
 _SHORT = 3
 CROWD = "crowd"
@@ -99,7 +100,7 @@ def _free(text: str, sentence: Sentence, found: Party, *, relative: bool) -> boo
     """Whether an actor stands free to act: no possessor, not led by a preposition, no dateline's place."""
     if _possessor(text, found.end) or text.startswith("-", found.end):
         return False
-    if found.start == sentence.start and _DATELINE.match(text, found.end):
+    if found.start == sentence.start and DATELINE.match(text, found.end):
         return False
     many = found.name == CROWD and any(h.end + 1 == found.start and h.has("of") for h in sentence.acts)
     return relative or many or not led(text, sentence, found.start)
@@ -109,10 +110,11 @@ def subject(text: str, sentence: Sentence, verb: int) -> Party | None:
     """Who does what the verb at a place tells: the nearest actor before it that stands free."""
     low = max(sentence.start, verb - _REACH)
     edge = group_start(text, sentence, verb)
-    relative = next((h for h in sentence.acts if h.end + 1 == edge and h.has("relative")), None)
+    before = _undated(sentence, edge)
+    relative = next((h for h in sentence.acts if h.end + 1 == before and h.has("relative")), None)
     edge = relative.start if relative else edge
     holes = [match.span() for match in _HOLE.finditer(text, low, edge)]
-    apposed = None if relative else _APPOSED.search(text, low, edge)
+    apposed = None if relative else _APPOSED.search(text, low, before)
     holes += [apposed.span()] if apposed else []
     if _JOINED.search(text, low, edge) and not apposed:
         shared = _shared(sentence, low, edge)
@@ -129,6 +131,17 @@ def subject(text: str, sentence: Sentence, verb: int) -> Party | None:
             return _unlisted(text, sentence, hit.end, edge, holes)
         passed = passed or (acts(hit) and found is None)
     return None if passed else _unlisted(text, sentence, low, edge, holes)
+
+
+def _undated(sentence: Sentence, edge: int) -> int:
+    """Where the words before a verb end without the date between: "which on Thursday put"."""
+    for hit in reversed(sentence.acts):
+        if hit.end > edge:
+            continue
+        if edge - hit.end > _SHORT or not hit.has("preposition", *_OF_DAYS):
+            break
+        edge = hit.start
+    return edge
 
 
 def _shared(sentence: Sentence, low: int, edge: int) -> int | None:
@@ -172,8 +185,13 @@ def whom(text: str, sentence: Sentence, start: int, end: int) -> Party | None:
     return next(iter(named or parties), None)
 
 
-def identity(found: Party, text: str, sentence: Sentence, economy: str | None, day: date) -> str:
-    """The actor's name in the catalog: an office is its holder on that day, a body its country's."""
+def identity(found: Party, text: str, sentence: Sentence, economy: str | None, day: date) -> str | None:
+    """The actor's name in the catalog: an office is its holder on that day, a body its country's.
+
+    None for a pronoun.
+    """
+    if found.kind == "pronoun":
+        return None
     if found.name is None or found.name == "other":
         return text[found.start : found.end]
     if found.kind != "office" and found.name not in national():

@@ -61,15 +61,16 @@ def object_of(text: str, hits: Sequence[Hit], pattern: Pattern, start: int, end:
     return Hit(match.end() - 1, match.end(), (), frozenset()) if match else None
 
 
-def governed(text: str, sentence: Sentence, start: int, verb: int) -> Standing | None:
-    """Whether a condition or a plan governs a place; None where it is denied."""
+def governed(text: str, sentence: Sentence, start: int, verb: int, low: int = 0) -> Standing | None:
+    """Whether a condition or a plan between `low` and a verb governs a place; None where it is denied."""
     for hit in reversed(sentence.acts):
         gap = start - hit.end
-        if hit.start >= verb or (hit.has("month") and text[hit.start].isupper()):
+        if hit.start >= verb or hit.start < low or (hit.has("month") and text[hit.start].isupper()):
             continue
         if gap > _UNREAL:
             break
-        if hit.has("negation") and (hit.start >= start or gap <= _DENIED):
+        denies = hit.has("verb") and any(h.has("that") and hit.end <= h.start < start for h in sentence.acts)
+        if hit.has("negation") and (hit.start >= start or gap <= _DENIED or denies):
             return None
         if hit.key("unreal") == "supposed":
             return _announced(text, sentence, start) or Standing.HYPOTHETICAL
@@ -93,10 +94,10 @@ def _announced(text: str, sentence: Sentence, start: int) -> Standing | None:
     return None
 
 
-def led_by(sentence: Sentence, hit: Hit, kind: str) -> bool:
-    """Whether a word of that kind stands right before."""
-    place = bisect_left(sentence.acts, hit.start, key=lambda h: h.start) - 1
-    return place >= 0 and sentence.acts[place].end + 1 == hit.start and sentence.acts[place].has(kind)
+def led_by(sentence: Sentence, start: int, kind: str) -> bool:
+    """Whether a word of that kind stands right before a place."""
+    place = bisect_left(sentence.acts, start, key=lambda h: h.start) - 1
+    return place >= 0 and sentence.acts[place].end + 1 == start and sentence.acts[place].has(kind)
 
 
 def between_actors(sentence: Sentence, hit: Hit) -> bool:

@@ -29,11 +29,17 @@ _ACTS = frozenset(
     {
         *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
         *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
-        *("announcing", "names", "meanwhile", "pointer", "unreal", "final", "nounlike"),
+        *("announcing", "names", "meanwhile", "pointer", "unreal", "final", "nounlike", "leads_to"),
+        *("no_occasion", "determiner", "role"),
     }
 )
 """The kinds of hits that only events are said with."""
-_ASIDE = frozenset({"aside", "rival", "conversion", "nowadays", "telling"})
+_ASIDE = frozenset(
+    {
+        *("aside", "rival", "conversion", "nowadays", "telling", "explains", "level", "status", "tier"),
+        *("compares", "than", "start_of", "end_of", "grow"),
+    }
+)
 """Some that only amounts are."""
 _PLAIN_DIGITS = (Meaning("digits", ""),)
 _LONGEST_NUMERAL = 40

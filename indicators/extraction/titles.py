@@ -4,18 +4,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from indicators.extraction.actors import Party, acts
-from indicators.extraction.mentions import Sentence, When
-from indicators.extraction.triggers import Deed
+from indicators.extraction.actors import DATELINE, acts
+from indicators.extraction.clauses import edge, led_by
+from indicators.extraction.deeds import Deed
+from indicators.extraction.mentions import Hit, Sentence, When
+from indicators.extraction.naming import Named, named_span
 from indicators.languages import Language
+from indicators.model import Category
 
 WORDS = 12
 _LEAST = 3
 _PHRASE = 7  # words of a phrase before the verb that has no actor of the lexicon
+_BETWEEN = 6  # words between a name and its verb that belong to it: "police in Lagos"
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
-_NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
-_OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
 _TRAIL = re.compile(r"(?:’s|'s)?(?: (?:morning|evening|night|afternoon|noon|midday|dawn))?")
+_OWNED = ("’s ", "'s ")
+_MARKS = " ,;:.–—-“”\"'’*•"
 
 
 @cache
@@ -31,7 +35,7 @@ def _undated(text: str, sentence: Sentence, whens: Sequence[When], language: Lan
     said = _BRACKETS.sub(lambda match: " " * len(match[0]), said)
     for when in whens:
         low, high = when.start - sentence.start, when.end - sentence.start
-        low = _lead(said, low, language)
+        low = low if said.startswith(_OWNED, high) else _lead(said, low, language)
         trail = _TRAIL.match(said, high)
         high = trail.end() if trail else high
         said = said[:low] + " " * (high - low) + said[high:]
@@ -62,84 +66,101 @@ def shortened(label: str, language: Language, least: str = "") -> str:
     kept = max(len(least.split()), 1)
     if len(words) > WORDS:
         words = words[:WORDS]
-        leads = [place for place, word in enumerate(words) if word.lower().strip(",") in language.dangling]
-        words = words[: leads[-1]] if leads and leads[-1] >= max(kept, _LEAST) else words
+        parts = language.dangling - {*language.label.get("inner", ())}
+        leads = [place for place, word in enumerate(words) if word.lower().strip(",") in parts]
+        words = words[: leads[-1]] if leads and leads[-1] > max(kept, _LEAST) else words
         joins = [place for place, word in enumerate(words) if word in language.label["joints"]]
         words = words[: joins[-1]] if joins and joins[-1] >= max(kept, len(words) - 3) else words
     while len(words) > kept and words[-1].lower().strip(",.;’'") in language.dangling:
         words.pop()
-    cut = " ".join(words).strip(" ,;:.–—-“”\"'’*•")
+    cut = " ".join(words).strip(_MARKS)
     return cut[:1].upper() + cut[1:]
 
 
-def named_span(text: str, sentence: Sentence, found: Party, language: Language) -> tuple[int, int]:
-    """An actor with the words that belong to its name: "Iran's oil minister Mohsen Paknejad"."""
-    tail = _NAME_TAIL.match(text, found.end, sentence.end)
-    end = tail.end() if tail else found.end
-    of = _OF.match(text, end, sentence.end) if found.kind in ("office", "body") else None
-    end = of.end() if of else end
-    if of is None and found.kind == "office":
-        body = next((h for h in sentence.acts if h.has("actor") and end < h.start <= end + 8), None)
-        end = body.end if body and text[end : body.start].strip() in language.label["of"] else end
-    if found.kind == "pronoun":
-        return found.start, found.end
-    start = _name_start(text, sentence, found.start, language)
-    pair = next((h for h in sentence.acts if h.has("an_end") and 0 <= start - h.end <= 5), None)
-    first = next((h for h in sentence.acts if pair and h.has("actor") and h.end + 1 == pair.start), None)
-    if first is not None and found.kind in ("country", "body"):
-        start = _name_start(text, sentence, first.start, language)
-    return start, max(end, found.end)
+def title(
+    text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language, named: Named
+) -> str:
+    """Who did what: the actor with its name, then the clause from its verb on, without dates and brackets.
 
-
-def _name_start(text: str, sentence: Sentence, start: int, language: Language) -> int:
-    """Where a name begins: capitals, possessors and the lexicon's modifiers belong to it, dates do not."""
-    days = {h.start for h in sentence.acts if h.has("weekday", "month", "jalali_month")}
-    while start > sentence.start:
-        space = text.rfind(" ", sentence.start, start - 1)
-        first = max(space + 1, sentence.start)
-        before = text[first:start].strip()
-        bare = re.sub(r"(?:’s|'s)$", "", before).lower()
-        named = before[:1].isupper() and (space >= sentence.start or bare not in language.dangling | {"the"})
-        if not bare or before[-1] in ",;:.)–—-" or first in days or not (bare in language.modifiers or named):
-            break
-        start = first
-    return start
-
-
-def title(text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language) -> str:
-    """Who did what: the actor with its name, then the clause from its verb on, without dates and brackets."""
+    What is only said stands after its speaker's name, where the sentence tells it first or would be too long.
+    """
     at = sentence.start
     said = _undated(text, sentence, whens, language)
-    last = max(deed.hit.end, deed.object.end if deed.object else 0)
-    stop = _stops(language).search(said, last - at)
-    end = at + stop.start() if stop else sentence.end
-    if deed.voice in ("noun", "occasion"):
-        end = min([end, *(h.start for h in sentence.acts if h.start >= last and acts(h))])
-    who = _who(text, said, sentence, deed, language)
-    did = said[deed.start - at : end - at].rstrip(" .,;\n")
+    who = _without_article(_who(text, said, sentence, deed, language, named), language)
+    if deed.said:
+        told = said[deed.said[0] - at : deed.said[1] - at]
+        dateline = DATELINE.match(told)
+        return _spoken(who, told[dateline.end() :] if dateline else told, language)
+    did = said[deed.start - at : _end(said, sentence, deed, language) - at].rstrip(" .,;\n")
+    that = next((h for h in sentence.acts if h.has("that") and h.start >= deed.hit.end), None)
+    if deed.category is Category.STATEMENT and deed.official and that and len(f"{who} {did}".split()) > WORDS:
+        return _spoken(who, did[that.end - deed.start :], language)
     return shortened(f"{who} {did}", language, f"{who} {said[deed.start - at : deed.hit.end - at]}")
 
 
-def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Language) -> str:
+def _spoken(who: str, told: str, language: Language) -> str:
+    """Who says what: "Araghchi: the seizure of the tanker is piracy"."""
+    return shortened(f"{who.strip()}: {told.strip(_MARKS)}", language, who)
+
+
+def _without_article(who: str, language: Language) -> str:
+    first, _, others = who.strip().partition(" ")
+    return others if first.lower() in language.label.get("drops", ()) else who
+
+
+def _end(said: str, sentence: Sentence, deed: Deed, language: Language) -> int:
+    """Where the clause ends that tells a deed."""
+    at, last = sentence.start, max(deed.hit.end, deed.object.end if deed.object else 0)
+    stop = _stops(language).search(said, last - at)
+    end = at + stop.start() if stop else sentence.end
+    if deed.voice in ("noun", "occasion"):
+        return min([end, *(h.start for h in sentence.acts if h.start >= last and acts(h))])
+    if led_by(sentence, deed.start, "relative") or led_by(sentence, deed.start, "that"):
+        return min([end, *(h.start for h in sentence.acts if h.start >= last and (acts(h) or h.has("has")))])
+    return end
+
+
+def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Language, named: Named) -> str:
     """The words before the deed's own: its actor's name, or what it is done to."""
     at = sentence.start
     undergone = deed.voice in ("passive", "bare")
     party = deed.target if undergone else None if deed.voice == "matter" else deed.actor
     if party is not None and party.end <= deed.start:
+        if party.kind == "pronoun" and (name := named.of(party)):
+            return f"{name} "
         start, end = named_span(text, sentence, party, language)
         if deed.voice == "active":
-            return said[start - at : min(end, deed.start) - at]
+            return _subject(said, sentence, (start, end), deed)
         if deed.voice == "noun":
             return said[start - at : deed.start - at]
         if deed.start - end <= 2:
             return text[start:end]
     if not undergone and deed.voice != "matter":
         return ""
-    edges = [
-        h.end
-        for h in sentence.acts
-        if h.has("break", "reporting", "that") and not h.has("meanwhile", "change")
-    ]
-    marks = [at + m.end() for m in re.finditer(r"[,;:—–] ", said[: deed.start - at])]
-    low = max([at, *(place for place in (*edges, *marks) if place <= deed.start)])
-    return " ".join(said[low - at : deed.start - at].split()[-_PHRASE:])
+    return _before(said, sentence, deed.start)
+
+
+def _subject(said: str, sentence: Sentence, name: tuple[int, int], deed: Deed) -> str:
+    """An actor's name, with the words up to its verb where no clause stands between: "police in Lagos"."""
+    at, (start, end) = sentence.start, name
+    between = said[end - at : deed.start - at]
+    verbs = any(end <= h.start < deed.start and (acts(h) or edge(h)) for h in sentence.acts)
+    if verbs or re.search(r"[,;:—–“\"]", between) or len(between.split()) > _BETWEEN:
+        return said[start - at : min(end, deed.start) - at]
+    return said[start - at : deed.start - at]
+
+
+def _before(said: str, sentence: Sentence, start: int) -> str:
+    """The last words before a place in its clause; before a relative one, those that it speaks of."""
+    at = sentence.start
+    relative = next((h for h in sentence.acts if h.end + 1 == start and h.has("relative")), None)
+    start = at + len(said[: relative.start - at].rstrip(_MARKS)) if relative else start
+    edges = [h.end for h in sentence.acts if _opens(h)]
+    marks = [at + m.end() for m in re.finditer(r"[,;:—–] ", said[: start - at])]
+    low = max([at, *(place for place in (*edges, *marks) if place <= start)])
+    return " ".join(said[low - at : start - at].split()[-_PHRASE:])
+
+
+def _opens(hit: Hit) -> bool:
+    """Whether a hit opens a clause that has its own subject."""
+    return hit.has("break", "reporting", "that") and not hit.has("meanwhile", "change")

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from indicators.extraction.actors import Party, identity, party
 from indicators.extraction.days import Days
-from indicators.extraction.events import Article, own_words
+from indicators.extraction.events import own_words
 from indicators.extraction.mentions import Hit, Sentence, When
+from indicators.extraction.timing import Article
 from indicators.languages import Language
 from indicators.languages.deeds import Pattern
 from indicators.model import Category, Event, Precision, Standing

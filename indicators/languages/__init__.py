@@ -175,13 +175,16 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         for name, forms in actors.items():
             for form in forms:
                 yield form, Meaning("actor", (kind, name))
-    for category, forms in events["matters"].items():
-        for form in forms:
-            yield form, Meaning("matter", (category, events["matter_types"].get(category)))
+    for matters in (events["matters"], things := events.get("things", {})):
+        for category, forms in matters.items():
+            for form in forms:
+                yield form, Meaning("matter", (category, events["matter_types"].get(category)))
+    yield from _leaves("no_occasion", [form for forms in things.values() for form in forms])
     yield from _leaves("object", events["objects"])
     for kind in _EVENT_WORDS:
         yield from _leaves(kind, events[kind])
-    yield from _leaves("nounlike", events.get("nounlike", ()))
+    for kind in ("nounlike", "determiner", "role"):
+        yield from _leaves(kind, events.get(kind, ()))
     yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
 
 
@@ -191,8 +194,8 @@ def _deed_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     for forms in conjugated.values():
         for form, said in forms.items():
             yield from ((one, Meaning("final", form)) for one in said)
-    for kind in ("acts_on", "happens"):
-        for verb in events[kind]:
+    for kind in ("acts_on", "happens", "leads_to"):
+        for verb in events.get(kind, ()):
             for form, said in endings.forms(verb):
                 yield said, Meaning(kind, form)
     for pattern in patterns(events["patterns"]):

@@ -46,8 +46,8 @@ class Verb:
     @classmethod
     def of(cls, forms: frozenset[str], patterns: Mapping[Pattern, int]) -> "Verb":
         """A verb with what follows from its forms and patterns: whether it can be a clause's own, and the
-        objects of which it needs one (none: it tells a deed by itself)."""
-        alone = any(not pattern.objects for pattern in patterns)
+        objects of which it needs one (none: it tells a deed by itself, or what somebody says)."""
+        alone = any(pattern.official or not pattern.objects for pattern in patterns)
         needs = frozenset[str]() if alone else frozenset().union(*(p.objects for p in patterns))
         return cls(forms, patterns, bool(forms & {"past", "present"}), needs)
 
