@@ -1,30 +1,27 @@
 """Figures and events out of an article's text: scan → quantities, dates → links → figures, events."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from functools import reduce
 from typing import TypeVar
 
 from indicators.catalog import catalog
 from indicators.extraction import verblast
 from indicators.extraction.context import Context
-from indicators.extraction.dates import dates
-from indicators.extraction.dating import carried
-from indicators.extraction.days import Days, compared
 from indicators.extraction.events import events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
-from indicators.extraction.mentions import PRESENT, Sentence, Told, When
+from indicators.extraction.mentions import PRESENT
 from indicators.extraction.naming import NOBODY
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
+from indicators.extraction.telling import dated
 from indicators.extraction.timing import Article
 from indicators.languages import Language, language, languages
 from indicators.languages.spelling import spelt
-from indicators.model import Document, Event, Extraction, Figure, Precision
+from indicators.model import Document, Event, Extraction, Figure
 
 ENGINE = "2"
 """The engine's version, kept with everything it read."""
@@ -51,11 +48,8 @@ def extract(
 
 
 _language = language
-_YEAR = timedelta(days=365)
 _ROUNDED = Decimal("0.03")
 _MARKS = '.,;:!?«»()"،؛؟'
-_STATISTICAL = (Precision.MONTH, Precision.QUARTER)
-_BULLETS = ("-", "–", "•", "*", "·")
 
 
 def _read(document: Document, spoken: Language) -> Extraction:
@@ -76,7 +70,8 @@ def _read(document: Document, spoken: Language) -> Extraction:
     if spoken.home is not None and not context.economies:
         context.economies[spoken.home] += 1
     named = NOBODY
-    for place, days in enumerate(_dated(document, titles, own, _calendar(context, spoken))):
+    calendar, market = _calendar(context, spoken), not spoken.verb_last
+    for place, days in enumerate(dated(document, titles, own, calendar, market=market)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured)
@@ -143,43 +138,3 @@ def _spelt_as(quote: str, title: str) -> str:
 def _calendar(context: Context, spoken: Language) -> str | None:
     """The calendar of the article's years: that of the language's home, else of its economy."""
     return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
-
-
-def _of_title(document: Document, titles: Sequence[Sentence], calendar: str | None) -> list[When]:
-    """The dates that the title speaks of: "IMF sees the economy rebounding in 2021"."""
-    said = document.title or ""
-    return [w for one in titles for w in dates(said, one, document.published, Told(), calendar)]
-
-
-def _coming(when: When, published: date | None) -> bool:
-    """Whether it is a year that is not over."""
-    return when.precision is Precision.YEAR and (published is None or when.date + _YEAR > published)
-
-
-def _lists(text: str, sentence: Sentence) -> bool:
-    """Whether the line opens a list or is a bullet of one: the day told above it goes on."""
-    line = text[sentence.start : sentence.end].strip()
-    return line.endswith(":") or line[:1] in _BULLETS
-
-
-def _dated(
-    document: Document, titles: Sequence[Sentence], own: Sequence[Sentence], calendar: str | None
-) -> Iterator[Days]:
-    """Each sentence of the article's own text with its dates and what was told before it."""
-    told = Told()
-    titled = _of_title(document, titles, calendar)
-    year = next((when for when in titled if _coming(when, document.published)), None)
-    headed = next(
-        (when for when in titled if when.precision in _STATISTICAL and when.rule != "relative week"), None
-    )
-    for sentence in own:
-        whens = dates(document.text, sentence, document.published, told, calendar)
-        years = [when for when in whens if _coming(when, document.published)]
-        yield Days(sentence, whens, told.last, year, document.published, period=told.period, headed=headed)
-        year = years[-1] if years else year
-        over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
-        meant = [when for when in whens if not compared(sentence, when)]
-        then = told if over else reduce(Told.then, meant, told)
-        ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
-        last = None if ends else carried(sentence, whens, told.last)
-        told = Told(last, then.period, then.month, then.latest)

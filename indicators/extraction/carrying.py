@@ -10,7 +10,7 @@ from indicators.extraction.context import Context, resolve
 from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
 from indicators.extraction.scores import counts_another, made, own_features, reach_of
 
-_ON = 90  # characters between an amount and one that goes on from it
+_ON = 140  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
 _SMALL = 100
 _IN_CHANNEL = Decimal("1.1")
@@ -36,12 +36,15 @@ def goes_on(
     code = next((c for c in quantity.units if catalog.unit(c).base == unit.base), None)
     least = _LEAST_ALIKE_LATER if continues else _LEAST_ALIKE
     lot = context.lots[before.series][0] if before.series in context.lots else Decimal(1)
+    known = catalog.series(before.series).plausible_at(context.published)
+    plausible = known is not None and known[0] <= catalog.to_base(quantity.value, before.unit)[0] <= known[1]
     ratios = [abs(quantity.value / each / before.quantity.value) for each in (Decimal(1), lot)]
-    alike = any(least < ratio < 1 / least for ratio in ratios)
+    led = any(hit.has("level") for hit in between[-2:])
+    alike = any(least < ratio < 1 / least for ratio in ratios) or (led and plausible)
     named = any(
         hit.has("series", "family", "rival", "economy", "growth")
         for hit in between
-        if hit.start > start or hit.has("rival")
+        if hit.start > start or hit.has("rival", "family")
     )
     named = named or quantity.start - start > _ON
     named = named or counts_another(sentence, quantity, reach_of(quantity))
@@ -116,7 +119,7 @@ def measured(
     text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
 ) -> Link | None:
     """What was told before in the same measure: "purchases beyond that cost 30,000 rials a litre"."""
-    if quantity.each is None:
+    if quantity.each is None or nearest_before(sentence.hits, quantity.start, "family"):
         return None
     told = [catalog.series(name).indicator for name in reversed(context.units)]
     known = catalog.catalog().indicators

@@ -12,6 +12,7 @@ from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, neares
 
 _ALIKE = Decimal("0.5")
 _PLACE = 9
+_BEHIND = 20  # characters from "growth of 3 percent" to "of the country's output"
 _FLOW = 10000  # barrels a day, once they are spoken of
 
 
@@ -117,7 +118,8 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
         (hit for hit in reversed(places) if hit.end <= quantity.start), None
     )
     here = nearest_before(sentence.hits, quantity.start, "here")
-    if said and here and here.start > said.start:
+    behind = any(0 <= hit.start - quantity.end < _BEHIND for hit in sentence.hits if hit.has("here"))
+    if said and ((here and here.start > said.start) or behind):
         said = None
     meant = "%" in quantity.units and nearest_before(sentence.hits, quantity.start, "pronoun")
     nearest = economy_of(said) if said else (context.recent if meant else None) or context.economy()
@@ -143,11 +145,24 @@ def implied(series: catalog.Series, sentence: Sentence, context: Context) -> lis
     return [*named, *told, *(code for code, _ in context.money.most_common()), *own]
 
 
+def _likely(indicator: str, quantity: Quantity, economies: Sequence[str], context: Context) -> Sequence[str]:
+    """The economies, those first in whose money a bare number is plausible."""
+    if quantity.units or len(economies) == 1:
+        return economies
+
+    def doubted(economy: str) -> bool:
+        series = catalog.catalog().series.get(f"{economy}.{indicator}")
+        known = series.plausible_at(context.published) if series else None
+        return known is not None and not known[0] <= quantity.value <= known[1]
+
+    return sorted(economies, key=doubted)
+
+
 def resolve(
     indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
 ) -> tuple[str, str] | None:
     """The series of that indicator, in an economy whose unit the quantity fits, and that unit."""
-    for economy in economies:
+    for economy in _likely(indicator, quantity, economies, context):
         series = catalog.catalog().series.get(f"{economy}.{indicator}")
         if series is None:
             continue

@@ -64,6 +64,10 @@ def _month_day(at: Moment) -> When | None:
     ago = following is not None and following.has("last", "previous") and whole is not None
     if ago and whole is not None and at.published and whole.key("period") == "year":
         year, last = at.published.year - 1, whole
+    if following is not None and following.has("delivery") and not day:
+        return None
+    if at.published is None and told is not None:
+        year = told.date.year
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     ends = at.hits[at.place - 1] if at.place and not day else None
@@ -195,6 +199,8 @@ def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
     """Whether a date only explains the one before: "Khordad (ended on June 20)"."""
     gap = text[before.end : when.start]
     if len(gap) > _EXPLAINS:
+        return False
+    if any(hit.has("unit") and before.end <= hit.start and hit.end <= when.start for hit in hits):
         return False
     if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
         return True

@@ -12,8 +12,8 @@ from indicators.extraction.days import (
     heading,
     led,
     of_change,
+    over_by,
     overtaken,
-    past_after,
     since,
     tells,
 )
@@ -111,7 +111,8 @@ def _anothers(when: When, link: Link, days: Days) -> bool:
     """Whether a date is another amount's: one that a change set out from, or one that it looks back at."""
     quantity, decided = link.quantity, catalog.series(link.series).indicator.decided
     first = days.amounts[0].start if days.amounts else quantity.start
-    beside = 0 <= when.start - quantity.end < _OWN or when.end <= quantity.start == first
+    leads = when.end <= quantity.start == first or (when.end <= first and len(days.whens) == 1)
+    beside = 0 <= when.start - quantity.end < _OWN or leads or tells(days.sentence, when)
     if when.looks_back and (link.rate or not beside):
         return True
     return of_change(when, quantity, days, decided=decided)
@@ -137,6 +138,11 @@ def _of_next_clause(when: When, link: Link, days: Days) -> bool:
     return any(other.role in ("level", "bare") and other.start >= when.end for other in days.amounts)
 
 
+def _beside(when: When, quantity: Quantity) -> bool:
+    """Whether a date stands right at an amount."""
+    return 0 <= when.start - quantity.end < _DIRECT or 0 <= quantity.start - when.end < _DIRECT
+
+
 def _free(link: Link, days: Days) -> list[When]:
     """The dates of the sentence that may be the level's."""
     sentence, published = days.sentence, days.published
@@ -147,8 +153,10 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if not overtaken(when, link.quantity, days)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
-        free = [w for w in free if not led(sentence, w, "until", _UNTIL) or past_after(sentence, w)]
+        free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
         free = [when for when in free if not since(sentence, when)]
+    if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
+        free = [when for when in free if when.rule != PRESENT or _beside(when, link.quantity)]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None and not link.estimate:
@@ -228,7 +236,8 @@ def when_of(link: Link, days: Days) -> Dated:
     if headed is not None and published is not None and headed.date > published:
         headed = None
     if own is not None and not (headed and led(days.sentence, own, "reporting", _REPORTED)):
-        closed = own.closes if own.rule == PART_OF_YEAR and not indicator.periodic else None
+        ends = own.rule in (PART_OF_YEAR, IRANIAN_MONTH) and not indicator.periodic
+        closed = own.closes if ends else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
     if any(overtaken(when, link.quantity, days) for when in days.whens):
         return published, Precision.DAY, GUESSED
@@ -244,6 +253,11 @@ def when_of(link: Link, days: Days) -> Dated:
         return (*_of_month(period, link), f"{period.rule} of the sentence before")
     if headed is not None:
         return headed.date, headed.precision, f"{headed.rule} of the title"
+    traded = days.traded if told is None and not indicator.periodic and not indicator.decided else None
+    if traded and published and timedelta(0) <= published - traded.date <= _STILL_TOLD:
+        return traded.date, traded.precision, f"{traded.rule} of the market"
+    if told is not None and published is None:
+        return told.date, told.precision, f"{told.rule} of the sentence before"
     if told is None or published is None or told.precision is not Precision.DAY:
         return published, Precision.DAY, "publication"
     if timedelta(0) <= published - told.date <= _STILL_TOLD:

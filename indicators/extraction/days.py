@@ -19,7 +19,8 @@ class Days:
     """All that may date the levels of one sentence: its dates, the last one before it, the publication.
 
     `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told,
-    `headed` the month or quarter that the title speaks of.
+    `headed` the month or quarter that the title speaks of,
+    `traded` the day on which prices were told last.
     """
 
     sentence: Sentence
@@ -30,6 +31,7 @@ class Days:
     amounts: Sequence[Quantity] = ()
     period: When | None = None
     headed: When | None = None
+    traded: When | None = None
 
 
 def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
@@ -74,9 +76,10 @@ def past(sentence: Sentence, when: When) -> bool:
     return any(hit.has("pluperfect") for hit in sentence.hits if hit.end <= when.start)
 
 
-def past_after(sentence: Sentence, when: When) -> bool:
-    """Whether the pluperfect follows: "until March the pound had been kept near 15.70"."""
-    return any(hit.has("pluperfect") for hit in sentence.hits if 0 <= hit.start - when.end < _ITS)
+def over_by(sentence: Sentence, when: When) -> bool:
+    """Whether the pluperfect stands near: "until March the pound had been kept near 15.70"."""
+    near = (h for h in sentence.hits if -_ITS < h.start - when.end < _ITS)
+    return any(hit.has("pluperfect") for hit in near)
 
 
 def tells(sentence: Sentence, when: When) -> bool:

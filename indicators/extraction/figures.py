@@ -7,7 +7,7 @@ from datetime import date
 from indicators import catalog
 from indicators.extraction.dating import GUESSED, when_of
 from indicators.extraction.days import Days
-from indicators.extraction.mentions import Link, Sentence
+from indicators.extraction.mentions import Link, Sentence, nearest_before
 from indicators.model import REVIEW_BELOW, Bound, Figure, Precision, Status
 
 _GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person
@@ -57,7 +57,9 @@ def figure(text: str, days: Days, link: Link) -> Figure:
     level, _ = catalog.to_base(quantity.value, link.unit)
     doubted = known is not None and not known[0] <= level <= known[1]
     passed = quantity.bound in (Bound.ABOVE, Bound.BELOW) and link.status is Status.ACTUAL
-    yearly = series.indicator.yearly if dated[1] is Precision.YEAR and not passed else None
+    named = nearest_before(days.sentence.hits, quantity.start, "series")
+    exact = named is not None and named.has("exact")
+    yearly = series.indicator.yearly if dated[1] is Precision.YEAR and not (passed or exact) else None
     return Figure(
         series=f"{series.economy.code}.{yearly}" if yearly else link.series,
         value=quantity.value.normalize() + 0,

@@ -21,7 +21,7 @@ from indicators.extraction.carrying import (
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, in_order, names_of, used
-from indicators.extraction.qualifiers import bound, estimate, status, tier, variant
+from indicators.extraction.qualifiers import bound, estimate, of_tier, status, tier, variant
 from indicators.extraction.rates import rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
@@ -67,7 +67,13 @@ def _candidates(
     if not before and not after and meant and sentence.index - context.last_sentence != 1:
         before = [Name(sentence.hits[0], (meant,), carried=True)]
     means = nearest_before(sentence.hits, quantity.start, "meaning")
-    if not before and context.named and sentence.index - context.last_sentence in (1, 2 if means else 1):
+    of_another = "bpd" not in quantity.units and nearest_before(sentence.hits, quantity.start, "family")
+    if (
+        not before
+        and not of_another
+        and context.named
+        and sentence.index - context.last_sentence in (1, 2 if means else 1)
+    ):
         before = [Name(sentence.hits[0], context.named, carried=True)]
     return before + after
 
@@ -139,6 +145,8 @@ def _kind(
         same = told.economy is own.economy and told.indicator.prices == own.indicator.prices
         if same and own.indicator.prices is not None:
             said = context.series
+        elif listed and told.economy is own.economy and told.indicator.tier:
+            said = of_tier(link.series, told.indicator.tier)
     series = variant(sentence, quantity, said or link.series, link.start)
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
@@ -231,6 +239,8 @@ def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, 
         context.named, context.last_sentence = (named.name,), sentence.index
     told = [code for hit in sentence.hits if (code := economy_of(hit)) not in (None, "world")]
     context.recent = told[-1] if told else context.recent
+    if found:
+        context.recent = catalog.series(found[-1].series).economy.code
     for link in found:
         if link.unit in _COUNTED:
             context.counted[link.unit] = catalog.series(link.series).indicator.name

@@ -47,6 +47,10 @@ def year_said(at: Moment, step: int) -> _Year | None:
         step, hit = step + 1, at.beside(step + 1)
     if hit is None:
         return None
+    told = at.told.period
+    if hit.has("same_period") and told is not None:
+        of_iran = told.rule.startswith(("iranian", "season"))
+        return _Year(iranian_year_month(told.date)[0] if of_iran else told.date.year, of_iran, hit)
     period, back = hit.key("span") or (None, 0)
     if period == "year" and at.published is not None:
         return _Year(iranian_year_month(at.published)[0] + back, True, hit)
@@ -96,6 +100,10 @@ def _month_of_year(at: Moment, which: int) -> When | None:
     before = at.beside(-1)
     if at.calendar != "iranian" or at.published is None or before is None or not before.has("asks_year"):
         return None
+    told = at.told.period
+    if told is not None and told.rule == "iranian year":
+        first = iranian(iranian_year_month(told.date)[0], which, 1)
+        return at.when(first, Precision.MONTH, IRANIAN_MONTH, last=at.beside(1))
     this_year, this_month = iranian_year_month(at.published)
     of_year = this_year if which <= this_month else this_year - 1
     return at.when(iranian(of_year, which, 1) if which > 0 else None, Precision.MONTH, IRANIAN_MONTH)

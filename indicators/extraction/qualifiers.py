@@ -80,8 +80,15 @@ def tier(
     wanted = said.key("tier") if said else "official" if assumed or (converts and of_dollars) else None
     if wanted is None:
         return None
+    return of_tier(series, wanted)
+
+
+def of_tier(series: str, tier: str) -> str:
+    """The series of the same money on the market of that tier; itself where none is followed."""
+    known = catalog.catalog()
+    indicator = known.series[series].indicator
     for other in known.indicators.values():
-        if other.prices == indicator.prices and other.tier == wanted:
+        if other.prices == indicator.prices and other.tier == tier:
             name = f"{series.split('.')[0]}.{other.name}"
             return name if name in known.series else series
     return series
@@ -99,7 +106,14 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     if said is None:
         return series
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
+    if said.has("series") and said.start != name and said.end <= name:
+        return series  # another name's own word
+    explicit = name >= 0 and not any(hit.has("plain") and hit.start == name for hit in sentence.hits)
+    if explicit and wanted and said.start >= quantity.end:
+        return series
     far = said.end <= name - _CLOSE
+    if wanted is None and not far:
+        return None
     own = said.end <= name and not any(hit.has("plain") and hit.start == name for hit in sentence.hits)
     if (far or own) and wanted != catalog.series(series).indicator.yearly:
         return series

@@ -10,6 +10,7 @@ _REACH = 120
 _NEXT_TO = 3
 _YEAR = 4  # digits
 _OF = 5  # characters between "growth" and its number: " of "
+_APART = 12  # characters between "without oil" and "the economy"
 _IN = 10  # characters from "growth" to whose it is: " in the "
 _OWNERS = ("'s", "’s")
 _SUBJECT = 60  # characters from an economy to what it does
@@ -58,7 +59,8 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     if before is None or before.key("economy") is None or quantity.start - before.end > _SUBJECT:
         return None
     between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
-    if any(h.has("series", "family", "rival", "index", "tier") for h in between):
+    owned = [h for h in sentence.hits if h.end <= before.start and before.start - h.end < _IN]
+    if any(h.has("series", "family", "rival", "index", "tier") for h in (*owned, *between)):
         return None
     grows = [hit.key("grow") for hit in between if hit.has("grow")]
     if (
@@ -93,9 +95,15 @@ def rate(
     )
     if any(others) or _lists(sentence):
         return None
+    apart = [
+        h for h in sentence.hits if h.end <= index.start and index.start - h.end < _APART and h.has("rival")
+    ]
+    if apart:
+        return None
     if index.key("index") == "gdp_growth":
         after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
-        grows = [hit.key("grow") for hit in (*between, *([after] if after else [])) if hit.has("grow")]
+        near = (*between, *([after] if after else []))
+        grows = [hit.key("grow") or hit.key("gain") for hit in near if hit.has("grow", "gain")]
         if not grows or quantity.side:
             return None
         down = grows[-1] == "down"

@@ -49,6 +49,9 @@ def last_period(at: Moment) -> When | None:
         and before is not None
         and before.rule == RELATIVE_YEAR
         and before.start >= at.hits[0].start
+        and any(
+            other.has("reporting", "status") and before.end <= other.start < hit.start for other in at.hits
+        )
     ):
         day = min(day, before.date)  # "last year he had said that for the next year …"
     return at.when(*_before(period, shift, day), last=following)
@@ -109,12 +112,22 @@ def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) 
     return at.when(back, told.precision, "months ago", first=first)
 
 
+def _month_of(day: date, calendar: str | None) -> tuple[date, Precision, str]:
+    """The month that a day is of: the Iranian one where statistics are told by its last day."""
+    if calendar == "iranian":
+        first = iranian(*iranian_year_month(day - timedelta(days=2)), 1)
+        return first or day, Precision.MONTH, IRANIAN_MONTH
+    return day.replace(day=1), Precision.MONTH, "month of a day"
+
+
 def beside_told(at: Moment) -> When | None:
     """Such as "the day before", "a day later", "that year": counted from the date told last."""
     hit, told = at.hit, at.told.last
     same = (told or at.told.latest) if hit.has("mentioned") else at.told.period
     if hit.has("same_month"):
         same = at.told.month or same
+    if hit.has("same_month") and same is not None and same.precision is Precision.DAY:
+        return at.when(*_month_of(same.date, at.calendar))
     if hit.has("same_period", "same_month") and same is not None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
@@ -123,4 +136,6 @@ def beside_told(at: Moment) -> When | None:
         return at.when(told.date - timedelta(days=1), Precision.DAY, BEFORE_IT)
     if shift is None or day is None or (shift == 1 and (told is None or told.start >= at.hits[0].start)):
         return None
-    return at.when(day + timedelta(days=shift), Precision.DAY, "day beside another")
+    beside = shift == 0 and told is not None and told.start >= at.hits[0].start
+    rule = "the same day" if beside else "day beside another"
+    return at.when(day + timedelta(days=shift), Precision.DAY, rule)

@@ -13,6 +13,7 @@ WEIGHTS = {
     "named before, same clause": 1.6,
     "named before, same sentence": 0.6,
     "named after, same clause": 0.0,
+    "so much of it": 1.0,
     "named in the sentence before": -0.3,
     "meant by a word that stands for it": 1.0,
     "a verb of level between": 1.0,
@@ -74,15 +75,19 @@ def features(
         inner = [h for h in sentence.hits if h.end <= quantity.start]
     elif hit.start >= quantity.end:
         gap = text[quantity.end : hit.start]
+        paid = inner[1:] if inner and inner[0].has("paid") else inner
         if (
-            inner
-            and inner[0].has("per")
-            and not text[quantity.end : inner[0].start].strip()
+            paid
+            and paid[0].has("per")
+            and (paid is not inner or not text[quantity.end : paid[0].start].strip())
             and len(gap) < _LOT
-            and all(h.has("per", "article", "of", "tier") for h in inner)
+            and all(h.has("per", "article", "of", "tier") for h in paid)
         ):
             yield "priced per one of it"
         else:
+            held = len(gap) <= _OF and len(inner) == 1 and inner[0].has("of", "asks_year")
+            if held and "USD" in quantity.units:
+                yield "so much of it"  # "$70bn in foreign reserves"
             yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
     else:
         unbroken = sentence.unbroken(*between)
@@ -92,17 +97,18 @@ def features(
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
     of_growth = "gdp_growth" in name.indicators and not name.carried
     counted = ("rival",) if of_growth else ("rival", "growth")
-    if any(h.has(*counted) and h is not hit for h in (*inner, *near)):
+    if any(h.has(*counted) and (name.carried or h is not hit) for h in (*inner, *near)):
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
-    share = "%" in quantity.units and _of_the_economy(sentence, quantity)
+    parted = nearest_before(sentence.hits, quantity.start, "parted") is not None
+    share = "%" in quantity.units and (parted or _of_the_economy(sentence, quantity))
     if share or counts_another(sentence, quantity, reach_of(quantity)):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
-    if any(h.has("level") for h in inner):
+    if any(h.has("level") and not (name.carried and h.has("of")) for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
         yield "far away"

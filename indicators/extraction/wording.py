@@ -127,6 +127,10 @@ def _followed_by_change(text: str, hits: Sequence[Hit], last: int) -> Change | N
     return Change.NONE if following.has("than", "crossing") and not following.has("until") else None
 
 
+def _is_money(unit: str) -> bool:
+    return catalog().units[unit].dimension == "money"
+
+
 def lot(
     text: str, hits: Sequence[Hit], amounts: Sequence[Measured], index: int
 ) -> tuple[Decimal, str | None, int]:
@@ -134,7 +138,12 @@ def lot(
     amount = amounts[index]
     place = amount.last + 1
     none = Decimal(1), None, amount.last
-    if place >= len(hits) or "per" not in hits[place].kinds or "%" in amount.units:
+    if place >= len(hits) or "%" in amount.units:
+        return none
+    units = hits[place].keys("unit")
+    if text[hits[amount.last].end : hits[place].start] == "/" and units and _is_money(units[0]):
+        return Decimal(1), units[0], place  # "N1,575/$"
+    if "per" not in hits[place].kinds:
         return none
     if text[hits[amount.last].end : hits[place].start].strip():
         return none
@@ -147,7 +156,7 @@ def lot(
     while place + 1 < len(hits) and text[hits[place].end : hits[place + 1].start] == " ":
         place += 1
         units = hits[place].keys("unit")
-        if units and catalog().units[units[0]].dimension == "money":
+        if units and _is_money(units[0]):
             return size, units[0], place
         size = hits[place].key("scale") or size
         if not hits[place].has("per", "article", "scale"):

@@ -29,6 +29,7 @@ _DATE_WORDS = (
     "mentioned",
     "day_after",
     "day_since",
+    "delivery",
     "last",
     "previous",
     "this",

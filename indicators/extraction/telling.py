@@ -1,0 +1,84 @@
+"""The sentences of an article with their dates, and what was told before each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import reduce
+
+from indicators.catalog import catalog
+from indicators.extraction.dates import dates
+from indicators.extraction.dating import carried
+from indicators.extraction.days import Days, compared
+from indicators.extraction.mentions import Sentence, Told, When
+from indicators.model import Document, Precision
+
+_YEAR = timedelta(days=365)
+_BULLETS = ("-", "–", "•", "*", "·")
+_STATISTICAL = (Precision.MONTH, Precision.QUARTER)
+
+
+def _of_title(document: Document, titles: Sequence[Sentence], calendar: str | None) -> list[When]:
+    """The dates that the title speaks of: "IMF sees the economy rebounding in 2021"."""
+    said = document.title or ""
+    return [w for one in titles for w in dates(said, one, document.published, Told(), calendar)]
+
+
+def _coming(when: When, published: date | None) -> bool:
+    """Whether it is a year that is not over."""
+    return when.precision is Precision.YEAR and (published is None or when.date + _YEAR > published)
+
+
+def _lists(text: str, sentence: Sentence) -> bool:
+    """Whether the line opens a list or is a bullet of one: the day told above it goes on."""
+    line = text[sentence.start : sentence.end].strip()
+    return line.endswith(":") or line[:1] in _BULLETS
+
+
+def _market_day(
+    sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None
+) -> When | None:
+    """The day of the prices that a sentence tells, if it tells prices and goes on from a day."""
+    past = [when for when in whens if published is None or when.date <= published]
+    day = carried(sentence, past, told)
+    return day if day is not None and day.precision is Precision.DAY and _of_prices(sentence) else None
+
+
+def _of_prices(sentence: Sentence) -> bool:
+    """Whether a sentence names what is traded: the day that it tells is the market's."""
+    known = catalog().indicators
+    names = (name for hit in sentence.hits for name in hit.keys("series"))
+    return any(not known[name].periodic for name in names)
+
+
+def dated(
+    document: Document,
+    titles: Sequence[Sentence],
+    own: Sequence[Sentence],
+    calendar: str | None,
+    *,
+    market: bool,
+) -> Iterator[Days]:
+    """Each sentence of the article's own text with its dates and what was told before it.
+
+    `market` says that the day of the prices told last goes on into the next paragraph.
+    """
+    told, traded = Told(), None
+    titled = _of_title(document, titles, calendar)
+    year = next((when for when in titled if _coming(when, document.published)), None)
+    headed = next(
+        (when for when in titled if when.precision in _STATISTICAL and when.rule != "relative week"), None
+    )
+    for sentence in own:
+        whens = dates(document.text, sentence, document.published, told, calendar)
+        years = [when for when in whens if _coming(when, document.published)]
+        known = Days(sentence, whens, told.last, year, document.published)
+        yield replace(known, period=told.period, headed=headed, traded=traded)
+        year = years[-1] if years else year
+        over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
+        meant = [when for when in whens if not compared(sentence, when)]
+        then = told if over else reduce(Told.then, meant, told)
+        ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
+        if market:
+            traded = _market_day(sentence, whens, told.last or traded, document.published) or traded
+        last = None if ends else carried(sentence, whens, told.last)
+        told = Told(last, then.period, then.month, then.latest)
