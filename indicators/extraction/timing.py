@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from indicators.extraction.actors import acts
 from indicators.extraction.calendars import with_year
 from indicators.extraction.days import Days, led
 from indicators.extraction.deeds import Deed
@@ -15,12 +16,14 @@ LEAD_SENTENCES = 3
 """Sentences at the head of an article that may leave out their day."""
 STILL_TOLD = timedelta(days=7)
 _ACROSS = 80  # a date across a clause's edge is as far as one so many characters farther
+_ANOTHER = 40  # and where another verb stands between, by so many
 _FAR = 150  # characters from which a date is another's
 _BEFORE_NOUN = 25
 _OPENING = 30  # a date so near a sentence's beginning is all the sentence's
 _REACHES = {"noun": 60, "occasion": 4, "bare": 40}
 """The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill passed by")."""
 _JUST_SAID = timedelta(days=3)  # a promise and its day: "vowed to answer on Sunday"
+_BESIDE = 5  # characters between two dates of which one tells the other's year: " on "
 _OF_ITS_YEAR = 60  # characters between a year and a day of it: "in 2013, when he took over in August"
 _ABOUT_TO_BE = timedelta(days=300)  # a day of an occasion so long past may be one to come
 _LEADS = 12  # characters between "until" and its day
@@ -46,7 +49,14 @@ def _near(text: str, deed: Deed, sentence: Sentence, when: When) -> int:
     low, high = (last, when.start) if when.start >= deed.hit.end else (when.end, deed.start)
     edges = (h for h in sentence.acts if h.has("break") and not h.has("meanwhile") and low <= h.start < high)
     told = when.end <= deed.start and when.start - sentence.start > _OPENING and "," in text[low:high]
-    return max(high - low, 0) + (_ACROSS if told or next(edges, None) else 0)
+    others = when.end <= deed.start and any(acts(h) and low <= h.start < high for h in sentence.acts)
+    return max(high - low, 0) + (_ACROSS if told or next(edges, None) else 0) + (_ANOTHER if others else 0)
+
+
+def _of_year(text: str, year: When, when: When) -> bool:
+    """Whether a day is told of the year before it: "last year on July 14", "in 2013, when he won in June"."""
+    gap = when.start - year.end
+    return 0 <= gap <= _BESIDE or (0 <= gap <= _OF_ITS_YEAR and text.startswith(",", year.end))
 
 
 def _past(when: When, deed: Deed, days: Days, text: str) -> When | None:
@@ -62,7 +72,7 @@ def _past(when: When, deed: Deed, days: Days, text: str) -> When | None:
     ):
         return when
     years = [w for w in days.whens if w.rule in ("year", "relative year")]
-    year = next((w.date.year for w in years if 0 <= when.start - w.end <= _OF_ITS_YEAR), None)
+    year = next((w.date.year for w in years if _of_year(text, w, when)), None)
     if year is not None and year <= published.year and when.date.year != year:
         return replace(when, date=when.date.replace(year=year, day=min(when.date.day, 28)))
     if deed.voice == "occasion" and not STILL_TOLD <= published - when.date <= _ABOUT_TO_BE:

@@ -17,6 +17,10 @@ _TOPIC = 160  # between what is said and its topic
 _AGENT = 90
 _SAID = (", ", ",” ", '," ', ",’ ", ",' ")
 _THAT = 40  # between "said" and "that"
+_SPEAKERS = ("person", "office")
+_MANAGER = "manager"  # the office of those who speak for no state
+_RELATIVE = 40  # characters between "that" and the actor of its clause
+_ANTECEDENT = 60  # and before it, in which stands what it speaks of
 _NAME = 60  # between the end of what is said and the office that says it
 _LED = 14  # between a verb and the one it leads to: "voted swiftly to cut"
 
@@ -62,9 +66,20 @@ def said_before(text: str, sentence: Sentence, actor: Party, verb: Hit) -> tuple
     return (sentence.start, comma) if told and not leads and not following else None
 
 
+def _spoken_of(text: str, sentence: Sentence, actor: Party) -> tuple[int, int]:
+    """Where stands what a relative clause speaks of: "the deal that Iran signed"."""
+    for hit in reversed(sentence.acts):
+        if hit.has("relative", "that") and 0 < actor.start - hit.end <= _RELATIVE:
+            return max(sentence.start, hit.start - _ANTECEDENT), hit.start
+        if hit.end <= actor.start and (acts(hit) or actor.start - hit.end > _RELATIVE):
+            break
+    return 0, 0
+
+
 def _counts(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of amounts or of what is followed: then it reports numbers, and no stand."""
-    return any(h.has("series", "family", "unit", "index", "growth") for h in sentence.hits)
+    """Whether a sentence tells amounts of what is followed: then it reports numbers, and no stand."""
+    named = any(h.has("series", "family", "index", "growth") for h in sentence.hits)
+    return any(h.has("unit") or (named and h.has("digits", "cardinal")) for h in sentence.hits)
 
 
 def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Pattern, Hit | None] | None:
@@ -81,7 +96,10 @@ def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Patter
             before = said_before(text, sentence, actor, hit) if pattern.official else None
             if thing is None and before:
                 thing = object_of(text, sentence.acts, pattern, *before)
-            spoken = pattern.official and actor.kind in ("person", "office") and not _counts(sentence)
+            if thing is None and pattern.objects:
+                thing = object_of(text, sentence.acts, pattern, *_spoken_of(text, sentence, actor))
+            spoken = pattern.official and actor.kind in _SPEAKERS and actor.name != _MANAGER
+            spoken = spoken and not _counts(sentence)
             found += [(pattern, thing)] if thing or not pattern.objects or spoken else []
     return best(found, words)
 
@@ -142,7 +160,9 @@ def verb(text: str, sentence: Sentence, hit: Hit) -> Iterator[Deed]:
     if "present" in forms and hit.has("matter", "noun", "object") and not between_actors(sentence, hit):
         forms.discard("present")
     if "ing" in forms and (hit.start == sentence.start or led_by(sentence, hit.start, "agent")):
-        yield from noun(text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects])
+        yield from noun(
+            text, sentence, hit, [p for p in hit.key("verb").patterns if p.objects and not p.official]
+        )
     start = group_start(text, sentence, hit.start)
     helpers = within(sentence, start, hit.start) if start < hit.start else []
     modal = any(h.has("unreal", "stressed") for h in helpers)
