@@ -3,7 +3,8 @@
 indicators migrate                          make the tables of a database, or bring them up to date
 indicators reread [--dry-run]               read all articles again with this engine; decisions hold
 indicators reference import FILE …          take in what archives of a market say
-indicators export WHAT FILE                 observations, events, or the whole database, as a file
+indicators export WHAT FILE                 observations, events, mentions, or the whole database, as a file
+indicators import events FILE …             events out of lists: a table of one's own, or of ACLED or GDELT
 indicators import FILE                      a database that was exported or backed up, into an empty one
 indicators backup FILE                      the whole database, as it is at one moment, while others work
 indicators restore FILE                     put a backup in the place of what is there
@@ -12,11 +13,11 @@ indicators doctor                           say what is wrong with the database
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from indicators import archives, export
+from indicators import archives, eventdata, export
 from indicators.errors import UnreadableFile
 from indicators.ingest import reread
 from indicators.model import Figure
@@ -33,11 +34,12 @@ def add_to(commands: Any) -> None:
     reference = _command(commands, "reference", _reference, "take in what archives of a market say")
     reference.add_argument("action", choices=["import"])
     reference.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    out = _command(commands, "export", _export, "observations, events or the whole database as a file")
+    out = _command(commands, "export", _export, "what was found, or the whole database, as a file")
     out.add_argument("what", choices=[*export.KINDS, DATABASE])
     out.add_argument("file", type=Path, metavar="FILE", help="its ending says how; a database is a .zip")
-    taken = _command(commands, "import", _import, "take an exported database into an empty one")
-    taken.add_argument("file", type=Path, metavar="FILE")
+    taken = _command(commands, "import", _import, "take in lists of events, or a database into an empty one")
+    taken.add_argument("what", nargs="?", choices=[export.EVENTS], help="without it, FILE is a database")
+    taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
     backup = _command(commands, "backup", _backup, "the whole database as it is now, while others work")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _command(commands, "restore", _restore, "put a backup in the place of what is there")
@@ -107,9 +109,29 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    if options.what == export.EVENTS:
+        return _import_events(options.files)
     with open_store() as store:
-        print(f"{store.fill(options.file)} rows taken in")
+        for path in options.files:
+            print(f"{store.fill(path)} rows taken in")
     return 0
+
+
+def _import_events(files: Sequence[Path]) -> int:
+    """Take in lists of events, each whole or not at all."""
+    failed = 0
+    with open_store() as store:
+        for path in files:
+            try:
+                made = store.record(eventdata.read_events(path.read_bytes(), path.name), why=path.name)
+            except UnreadableFile as refused:
+                print(refused, file=sys.stderr)
+                failed = 1
+                continue
+            print(
+                f"{path.name}: {len(made.new)} new events, {made.changed} changed, {made.same} already there"
+            )
+    return failed
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -9,22 +9,42 @@ from typing import Any
 import pandas as pd
 
 from indicators.errors import UnreadableFile
+from indicators.eventdata import COLUMNS, line_of
 from indicators.model import Event, Figure
-from indicators.store import Store
+from indicators.store import State, Store, name_of
 
-KINDS: Mapping[str, type[Figure] | type[Event]] = {"observations": Figure, "events": Event}
+FINDINGS: Mapping[str, type[Figure] | type[Event]] = {"observations": Figure, "mentions": Event}
+EVENTS = "events"
+KINDS = (*FINDINGS, EVENTS)
 """What can be exported, by the name that commands give it."""
 
 
 def table(store: Store, what: str) -> pd.DataFrame:
-    """Every figure ("observations") or mention of an event ("events") of the articles that are not deleted.
+    """The events that count, each once ("events"), or all findings: figures ("observations") or "mentions".
 
-    A row each, whatever its state, with its sentence, its place in the text, the rule and the engine that
-    found it, what the engine read where a person corrected it, who decided what and why, and its article's
-    title, source, address, date and hash. Amounts are text, so that none loses a digit; dates are ISO.
+    The events are a list that `eventdata.read_events` takes back in. Findings are those of articles that are
+    not deleted, a row each, whatever its state, with its sentence, its place in the text, the rule and the
+    engine that found it, what the engine read where a person corrected it, who decided what and why, and its
+    article's title, source, address, date and hash. Amounts are text, so that none loses a digit; dates are
+    ISO.
     """
-    rows = [{name: _plain(value) for name, value in row.items()} for row in store.provenance(KINDS[what])]
+    if what == EVENTS:
+        return events(store)
+    rows = [{name: _plain(value) for name, value in row.items()} for row in store.provenance(FINDINGS[what])]
     return pd.DataFrame(rows)
+
+
+def events(store: Store) -> pd.DataFrame:
+    """The events that count, each once, by date, with the columns of a list of one's own."""
+    hashes = {article.id: article.sha256 for article in store.articles()}
+    counting = [one for one in store.happenings() if one.state is State.ACCEPTED]
+    counting.sort(key=lambda one: (one.event.date, one.id))
+    lines = [
+        line_of(one, first.record or name_of(hashes[first.article_id], first.event))
+        for one in counting
+        for first in one.mentions[:1]
+    ]
+    return pd.DataFrame(lines, columns=COLUMNS, dtype=object)
 
 
 def write(store: Store, what: str, path: Path) -> int:

@@ -61,9 +61,11 @@ def test_a_workbook_holds_text_not_formulas(store: Store, tmp_path: Path) -> Non
 
 
 def test_events_are_exported(filled: Store, tmp_path: Path) -> None:
-    path = tmp_path / "events.csv"
-    assert export.write(filled, "events", path) == 1
-    assert READ[".csv"](path)["title"].tolist() == ["Parliament passed the budget"]
+    for what in ("events", "mentions"):
+        path = tmp_path / f"{what}.csv"
+        assert export.write(filled, what, path) == 1
+        assert READ[".csv"](path)["title"].tolist() == ["Parliament passed the budget"]
+        assert export.write(filled, what, tmp_path / f"{what}.parquet") == 1
 
 
 def test_an_empty_store_gives_an_empty_table(store: Store, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from indicators.model import Document, Event, Extraction, Figure
 from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
 from indicators.store.queries import POINT
+from indicators.store.recording import name_of
 from indicators.store.records import (
     Article,
     Change,
@@ -57,6 +58,7 @@ __all__ = [
     "Turned",
     "Verdict",
     "migrate",
+    "name_of",
     "open_store",
 ]
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 
+from indicators.errors import StoreError
 from indicators.model import DateSource, Event
 from indicators.similar import BLANK
-from indicators.store import rereading, rows
+from indicators.store import happenings, rereading, rows
 from indicators.store.kinds import EVENTS
 from indicators.store.records import Hold, Listed, Recorded, State, Verdict
 from indicators.store.schema import articles, event_decisions, event_mentions, events, runs
@@ -117,12 +118,22 @@ def _revise(connection: Connection, row: RowMapping, one: Listed, now: datetime)
         .one()
     )
     told = rows.to_json(EVENTS.engines(mention)) != rows.to_json(one.event)
+    if told and _reads_so(connection, mention["event_id"], one.event):
+        return False
     if not told and all(row[name] == columns[name] for name in _OF_RECORD):
         return False
     connection.execute(update(articles).where(articles.c.id == row["id"]).values(columns))
     if told:
         rereading.revise(connection, mention, one.event, _list_of(one.record), now=now)
     return True
+
+
+def _reads_so(connection: Connection, event_id: int, event: Event) -> bool:
+    """Whether an event stands like that, as where a person's word on it was exported with it."""
+    try:
+        return rows.to_json(happenings.one(connection, event_id).event) == rows.to_json(event)
+    except StoreError:
+        return False
 
 
 def _columns(one: Listed) -> dict[str, Any]:
