@@ -20,10 +20,20 @@ from indicators.extraction.calendars import (
 )
 from indicators.extraction.closings import closing
 from indicators.extraction.dayfirst import RULES as DAY_FIRST
-from indicators.extraction.mentions import IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
+from indicators.extraction.mentions import DATELINE, IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numeric import numeric
-from indicators.extraction.periods import GREGORIAN, IRANIAN, ahead, end, part, quarter, season, year_alone
+from indicators.extraction.periods import (
+    GREGORIAN,
+    IRANIAN,
+    ahead,
+    end,
+    part,
+    quarter,
+    running_year,
+    season,
+    year_alone,
+)
 from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period
 from indicators.model import Precision
 
@@ -31,6 +41,8 @@ _DAYS = range(1, 32)
 _DAY = timedelta(days=1)
 _NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
 _WORD = 20
+_DATELINE = 40  # characters into which the place and day before an agency's report reach
+_HEADS = re.compile(r" ?(?:\([A-Z][^)]{0,20}\))? ?[–—-]{1,2} ")
 _LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
@@ -185,6 +197,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"season"}), season),
     (frozenset({"ordinal", "digits"}), part),
     (frozenset({"end_of", "start_of"}), end),
+    (frozenset({"whole_year", "yearend"}), running_year),
     (frozenset({"years_on"}), ahead),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
@@ -252,7 +265,7 @@ def _read(
         coming = hit.has("next") or planned
         if coming and not hit.has("month"):
             leads = hit.end
-        elif hit.has("since"):
+        elif hit.has("since", "break"):
             leads = -_LEAD
         rules = [rule for kinds, rule in RULES if not hit.kinds.isdisjoint(kinds)]
         if not rules or (found and hit.start < found[-1].end):
@@ -263,6 +276,8 @@ def _read(
         if when is None:
             continue
         when = closing(at, when)
+        if when.start - sentence.start < _DATELINE and _HEADS.match(text, when.end):
+            when = replace(when, rule=DATELINE)
         if found and when.start < found[-1].end:
             found.pop()
         told = told.then(when)

@@ -18,6 +18,7 @@ from indicators.extraction.days import (
     tells,
 )
 from indicators.extraction.mentions import (
+    DATELINE,
     IRANIAN_MONTH,
     PART_OF_YEAR,
     PRESENT,
@@ -155,6 +156,7 @@ def _free(link: Link, days: Days) -> list[When]:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
         free = [when for when in free if not since(sentence, when)]
+    free = [when for when in free if when.rule != DATELINE] or free
     if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
         free = [when for when in free if when.rule != PRESENT or _beside(when, link.quantity)]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free

@@ -22,7 +22,7 @@ from indicators.extraction.context import Context, economies_of, economy_of, res
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, estimate, of_tier, status, tier, variant
-from indicators.extraction.rates import rate
+from indicators.extraction.rates import it_grows, rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
 
@@ -160,6 +160,8 @@ def _rate(
 ) -> Link | None:
     """A change that is itself the level of a rate."""
     said = rate(text, sentence, quantity, goes_on=any(link.rate for link in found), until=until)
+    if said is None and context.series is not None and context.series.endswith(".gdp_growth"):
+        said = it_grows(sentence, quantity)
     if said is None:
         return None
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)

@@ -13,6 +13,8 @@ from indicators.model import Bound, Change, Precision, Status
 IRANIAN_MONTH = "iranian month"
 PRESENT = "the day of writing"
 """The rule of a date told as now: it is the level's, and no event's."""
+DATELINE = "dateline"
+"""The rule of the day before an agency's report: "TEHRAN, Feb. 9 (IRNA) –"."""
 PART_OF_YEAR = "part of a year"
 YEAR_FROM = "year from a day"
 LOOKING_BACK = ("days ago", "months ago", "day beside another")

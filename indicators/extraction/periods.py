@@ -125,6 +125,20 @@ def end(at: Moment) -> When | None:
     return at.when(year.month(_MONTHS), Precision.MONTH, "end of a year", last=year.last)
 
 
+def running_year(at: Moment) -> When | None:
+    """Such as "will end the year with growth", "at year end": the year spoken of, or its last month."""
+    told = at.told.period
+    day = told.date if told is not None and told.precision is Precision.YEAR else at.published
+    if day is None:
+        return None
+    year = iranian_year_month(day)[0] if at.calendar == "iranian" else day.year
+    spoken = _Year(year, at.calendar == "iranian", at.hit)
+    if at.hit.has("whole_year"):
+        return at.when(spoken.first_day(), Precision.YEAR, "iranian year" if spoken.of_iran else "year")
+    rule = IRANIAN_MONTH if spoken.of_iran else "end of a year"
+    return at.when(spoken.month(_MONTHS), Precision.MONTH, rule)
+
+
 def quarter(at: Moment) -> When | None:
     """Such as "the first quarter of 2017", "the third quarter", "the second quarter of this Iranian year"."""
     number = at.hit.key("quarter")

@@ -11,6 +11,7 @@ _NEXT_TO = 3
 _YEAR = 4  # digits
 _OF = 5  # characters between "growth" and its number: " of "
 _APART = 12  # characters between "without oil" and "the economy"
+_IT = 25  # characters from "it" to how much it grew
 _IN = 10  # characters from "growth" to whose it is: " in the "
 _OWNERS = ("'s", "’s")
 _SUBJECT = 60  # characters from an economy to what it does
@@ -47,6 +48,13 @@ def _grows_after(sentence: Sentence, quantity: Quantity) -> bool:
     )
 
 
+def _of_part(sentence: Sentence, growth: Hit) -> bool:
+    """Whether what grows is named behind, and no economy: "a 6.8-percent growth for oil exports"."""
+    behind = [h for h in sentence.hits if 0 <= h.start - growth.end < _SUBJECT // 2]
+    led = bool(behind) and behind[0].has("asks_year", "of", "per")
+    return led and any(hit.has("series", "rival", "family") for hit in behind) and not behind[-1].has("index")
+
+
 def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     """The growth of an economy: "growth of 5%", "Italy sees a negative 10 percent growth", "Iran grew 3%"."""
     for kind, sign in (("growth", 1), ("contraction", -1)):
@@ -70,7 +78,7 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     ):
         return -quantity.value if grows[-1] == "down" else quantity.value
     after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
-    if after is None or not after.has("growth"):
+    if after is None or not after.has("growth") or _of_part(sentence, after):
         return None
     return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
 
@@ -115,3 +123,15 @@ def rate(
         return None
     indicator = f"{index.key('index')}{'_monthly' if against == 'month' else ''}"
     return indicator, quantity.value, quantity.end
+
+
+def it_grows(sentence: Sentence, quantity: Quantity) -> tuple[str, Decimal, int] | None:
+    """The growth of what was told to grow before: "last year it shrank by 12.8 percent"."""
+    subject = nearest_before(sentence.hits, quantity.start, "pronoun")
+    if subject is None or "%" not in quantity.units or quantity.start - subject.end > _IT:
+        return None
+    between = [h for h in sentence.hits if subject.end <= h.start and h.end <= quantity.start]
+    grows = [hit.key("grow") for hit in between if hit.has("grow")]
+    if not grows or any(hit.has("series", "rival", "family", "index", "economy") for hit in between):
+        return None
+    return "gdp_growth", -quantity.value if grows[-1] == "down" else quantity.value, quantity.end

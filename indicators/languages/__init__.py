@@ -30,6 +30,8 @@ _DATE_WORDS = (
     "day_after",
     "day_since",
     "delivery",
+    "whole_year",
+    "yearend",
     "last",
     "previous",
     "this",
