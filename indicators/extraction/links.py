@@ -206,6 +206,7 @@ def links(
         rated = _rate(text, sentence, quantity, found, context, following)
         if rated is not None:
             found.append(rated)
+            context.series = rated.series
             continue
         no_level = quantity.role in ("change", "count") or quantity.twin
         if (

@@ -43,16 +43,16 @@ def _grows_after(sentence: Sentence, quantity: Quantity) -> bool:
     if noun is None or lead is None or owner is None or noun.start - quantity.end >= _NEXT_TO:
         return False
     near = owner.start - noun.end < _IN
-    return (
-        noun.has("growth") and near and lead.has("asks_year", "of") and owner.has("economy", "here", "index")
-    )
+    whole = lead.has("asks_year", "of") and owner.has("economy", "here", "index")
+    return noun.has("growth") and near and whole and not _of_part(sentence, noun)
 
 
 def _of_part(sentence: Sentence, growth: Hit) -> bool:
     """Whether what grows is named behind, and no economy: "a 6.8-percent growth for oil exports"."""
     behind = [h for h in sentence.hits if 0 <= h.start - growth.end < _SUBJECT // 2]
     led = bool(behind) and behind[0].has("asks_year", "of", "per")
-    return led and any(hit.has("series", "rival", "family") for hit in behind) and not behind[-1].has("index")
+    part = any(hit.has("series", "rival", "family") for hit in behind)
+    return led and part and not any(hit.has("index") for hit in behind)
 
 
 def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
@@ -112,6 +112,8 @@ def rate(
         after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
         near = (*between, *([after] if after else []))
         grows = [hit.key("grow") or hit.key("gain") for hit in near if hit.has("grow", "gain")]
+        nouns = [h for h in between if h.has("growth", "contraction") and quantity.start - h.end < _OF]
+        grows += ["down" if hit.has("contraction") else "up" for hit in nouns]
         if not grows or quantity.side:
             return None
         down = grows[-1] == "down"
