@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indicators.catalog.checks import followed, sense
-from indicators.catalog.records import Catalog, Economy, Indicator, Range, Series, Unit
+from indicators.catalog.records import Catalog, Economy, Indicator, Range, Series, Title, Unit
 from indicators.catalog.shapes import shaped
 from indicators.catalog.sources import Problem, Source, own, shipped
 from indicators.errors import BadCatalog
@@ -83,7 +83,10 @@ def _merged(sources: Iterable[Source]) -> dict[str, Any]:
 
 def _catalog(tables: Mapping[str, Any]) -> Catalog:
     units = {code: _unit(code, entry) for code, entry in tables["units"].items()}
-    indicators = {name: Indicator(name=name, **entry) for name, entry in tables["indicators"].items()}
+    indicators = {
+        name: Indicator(name=name, **entry | {"title": Title.of(entry["title"])})
+        for name, entry in tables["indicators"].items()
+    }
     economies = {
         code: _economy(code, entry, tuple(sorted(followed(tables, code))))
         for code, entry in tables["economies"].items()
@@ -107,7 +110,7 @@ def _catalog(tables: Mapping[str, Any]) -> Catalog:
 def _unit(code: str, entry: Mapping[str, Any]) -> Unit:
     return Unit(
         code=code,
-        title=entry["title"],
+        title=Title.of(entry["title"]),
         dimension=entry["dimension"],
         base=entry.get("base", code),
         factor=Decimal(str(entry.get("factor", 1))),
@@ -117,13 +120,13 @@ def _unit(code: str, entry: Mapping[str, Any]) -> Unit:
 def _economy(code: str, entry: Mapping[str, Any], follows: tuple[str, ...]) -> Economy:
     return Economy(
         code=code,
-        title=entry["title"],
+        title=Title.of(entry["title"]),
         currency=entry["currency"],
         quoted=entry.get("quoted", entry["currency"]),
         parallel=entry.get("parallel", False),
         calendar=entry.get("calendar"),
         follows=follows,
-        titles=MappingProxyType(entry.get("titles", {})),
+        titles=MappingProxyType({name: Title.of(title) for name, title in entry.get("titles", {}).items()}),
     )
 
 

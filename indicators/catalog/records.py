@@ -4,7 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Self
+
+
+class Title(str):
+    """What a thing is called in English, and in the other languages that `others` lists by their codes.
+
+    >>> Title("Gold", {"fa": "طلا"}).said("fa"), Title("Gold").said("fa")
+    ('طلا', 'Gold')
+    """
+
+    others: Mapping[str, str]
+
+    def __new__(cls, english: str, others: Mapping[str, str] = MappingProxyType({})) -> Self:
+        title = super().__new__(cls, english)
+        title.others = others
+        return title
+
+    @classmethod
+    def of(cls, entry: str | Mapping[str, str]) -> Self:
+        """The title as a file gives it: in English alone, or by language."""
+        return cls(entry) if isinstance(entry, str) else cls(entry["en"], MappingProxyType(dict(entry)))
+
+    def said(self, language: str) -> str:
+        """In that language, or in English where it is not given in it."""
+        return self.others.get(language, str(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +37,7 @@ class Unit:
     """What an amount is counted in. 1 of it is `factor` of `base`."""
 
     code: str
-    title: str
+    title: Title
     dimension: str
     base: str
     factor: Decimal
@@ -28,7 +53,7 @@ class Indicator:
     """
 
     name: str
-    title: str
+    title: Title
     group: str
     unit: str
     prices: str | None = None
@@ -47,13 +72,13 @@ class Economy:
     """
 
     code: str
-    title: str
+    title: Title
     currency: str
     quoted: str
     parallel: bool
     calendar: str | None
     follows: tuple[str, ...]
-    titles: Mapping[str, str]
+    titles: Mapping[str, Title]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +105,19 @@ class Series:
     ranges: tuple[Range, ...] = ()
 
     @property
-    def title(self) -> str:
+    def title(self) -> Title:
         """What is measured, without its economy: "US dollar"."""
         return self.economy.titles.get(self.indicator.name, self.indicator.title)
 
     @property
     def label(self) -> str:
         """Title with its economy: "US dollar · Iran"; the world's needs none."""
-        return self.title if self.economy.code == "world" else f"{self.title} · {self.economy.title}"
+        return self.label_in("en")
+
+    def label_in(self, language: str) -> str:
+        """The label in that language."""
+        title = self.title.said(language)
+        return title if self.economy.code == "world" else f"{title} · {self.economy.title.said(language)}"
 
     @property
     def plausible(self) -> tuple[Decimal, Decimal] | None:

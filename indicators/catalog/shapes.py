@@ -45,8 +45,14 @@ def _is_ranges(value: Any) -> bool:
     return _is_pair(value)
 
 
+def _is_title(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return "en" in value and all(_is_text(part) for pair in value.items() for part in pair)
+    return _is_text(value)
+
+
 def _is_titles(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(_is_text(part) for pair in value.items() for part in pair)
+    return isinstance(value, Mapping) and all(_is_text(n) and _is_title(t) for n, t in value.items())
 
 
 def _one_of(*words: str) -> _Kind:
@@ -54,6 +60,7 @@ def _one_of(*words: str) -> _Kind:
 
 
 _TEXT = _Kind(_is_text, "must be text")
+_TITLE = _Kind(_is_title, "must be text, or a text for each language, English (en) among them")
 _TEXTS = _Kind(_is_texts, "must be a list of texts (put yes, no, on and off in quotes)")
 _FLAG = _Kind(lambda value: isinstance(value, bool), "must be true or false")
 _NUMBER = _Kind(_is_number, "must be a number above zero")
@@ -72,9 +79,9 @@ class _Entry:
 
 
 ENTRIES = {
-    "units": _Entry({"title": _TEXT, "dimension": _TEXT}, {"base": _TEXT, "factor": _NUMBER}),
+    "units": _Entry({"title": _TITLE, "dimension": _TEXT}, {"base": _TEXT, "factor": _NUMBER}),
     "indicators": _Entry(
-        {"title": _TEXT, "group": _one_of(*GROUPS), "unit": _TEXT},
+        {"title": _TITLE, "group": _one_of(*GROUPS), "unit": _TEXT},
         {
             "prices": _TEXT,
             "tier": _one_of("official", "middle"),
@@ -85,7 +92,7 @@ ENTRIES = {
         },
     ),
     "economies": _Entry(
-        {"title": _TEXT, "currency": _TEXT},
+        {"title": _TITLE, "currency": _TEXT},
         {
             "quoted": _TEXT,
             "calendar": _one_of("iranian"),

@@ -1,0 +1,60 @@
+"""Messages by catalogue: what the program says, in the language in use."""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from indicators.locales.numerals import number
+from indicators.locales.spoken import current
+
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+def tr(message: str, **values: object) -> str:
+    """The message in the language in use, with the values in the places that it names.
+
+    The message must be written out where this is called, or `marked` elsewhere: an f-string cannot be found
+    in a catalogue.
+    """
+    said = _catalogue(current().code).gettext(message)
+    return said.format(**_isolated(values)) if values else said
+
+
+def trn(one: str, many: str, count: int, **values: object) -> str:
+    """The message for that count, which it names as {count}, as the language forms its plurals."""
+    said = _catalogue(current().code).ngettext(one, many, count)
+    return said.format(count=number(f"{count:,}"), **_isolated(values))
+
+
+def marked(message: str) -> str:
+    """The message itself, marked for the catalogue; `tr` says it when its language is known."""
+    return message
+
+
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    file = files(__package__).joinpath(f"{code}.po")
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as written:
+        read = read_po(written, locale=code, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, read)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _isolated(values: dict[str, object]) -> dict[str, object]:
+    """Texts of the other direction kept together: a file's name must not turn the sentence around it."""
+    if not current().rtl:
+        return values
+    return {name: _apart(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _apart(text: str) -> str:
+    foreign = any("a" <= character <= "z" for character in text.lower())
+    return f"{_ISOLATE}{text}{_END}" if foreign else text
