@@ -4,6 +4,7 @@
 # make bench  how fast articles are read, as ratios to other readers on the same texts; takes three minutes
 # make fuzz   ten thousand broken files, some minutes
 # make chaos  a bulk load killed 200 times, and eight processes that save the same 2,000 articles at once
+# make messages  collects what the interface says into indicators/locales/*.po, to be translated
 # make score  how well an annotated corpus is read
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PORT ?= 8501
 BIN := .venv/bin
 SOURCES := indicators dashboard.py tests benchmarks
 
-.PHONY: run test lint bench fuzz chaos score clean
+.PHONY: run test lint bench fuzz chaos score messages clean
 
 run: .venv/.run
 	$(BIN)/indicators samples load --if-empty
@@ -27,6 +28,9 @@ fuzz: .venv/.test
 
 chaos: .venv/.test
 	KILLS=200 CROWD=8x2000 $(BIN)/pytest tests/store/test_chaos.py tests/store/test_concurrency.py
+
+messages: .venv/.run
+	$(BIN)/python -m indicators.locales
 
 lint: .venv/.test
 	$(BIN)/ruff check $(SOURCES)

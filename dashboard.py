@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from indicators.locales import marked
 from indicators.pages import articles, chart, check, overview, parts, upload
 
 # Address → the name in the navigation and what draws it. A new page is a line here.
 PAGES = {
-    "overview": ("Overview", overview.render),
-    "chart": ("Chart", chart.render),
-    "check": ("Check", check.render),
-    "upload": ("Upload", upload.render),
-    "articles": ("Articles", articles.render),
+    "overview": (marked("Overview"), overview.render),
+    "chart": (marked("Chart"), chart.render),
+    "check": (marked("Check"), check.render),
+    "upload": (marked("Upload"), upload.render),
+    "articles": (marked("Articles"), articles.render),
 }
 
 

@@ -18,6 +18,7 @@ class Title(str):
     others: Mapping[str, str]
 
     def __new__(cls, english: str, others: Mapping[str, str] = MappingProxyType({})) -> Self:
+        """The title in English with those of other languages by their codes."""
         title = super().__new__(cls, english)
         title.others = others
         return title

@@ -7,10 +7,14 @@ from typing import Any
 import pandas as pd
 
 from indicators.charts import wording
+from indicators.locales import marked, tr
 
 SLIP, CONFLICT = "!", "≠"
 """The signs beside a point: a suspected unit error, and sources that differ."""
-AGAINST = {"archive": "the archive's value", "neighbours": "what others say near that day"}
+AGAINST = {
+    "archive": marked("the archive's value"),
+    "neighbours": marked("what others say near that day"),
+}
 """What a point is compared with, in words."""
 
 
@@ -30,9 +34,11 @@ def doubts(compared: pd.DataFrame, conflicts: pd.DataFrame) -> dict[int, Doubt]:
     differing: Iterable[Any] = conflicts[conflicts["resolved"] != "person"].itertuples()
     odd: Iterable[Any] = suspected(compared).itertuples()
     found = {row.observation_id: Doubt(CONFLICT, differ(row)) for row in differing}
-    return found | {
-        row.observation_id: Doubt(SLIP, f"Unit error? {slip(row)}; {fitting(row)} would fit") for row in odd
-    }
+    return found | {row.observation_id: Doubt(SLIP, _unit_error(row)) for row in odd}
+
+
+def _unit_error(row: Any) -> str:
+    return tr("Unit error? {off}; {reading} would fit", off=slip(row), reading=fitting(row))
 
 
 def suspected(compared: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +48,7 @@ def suspected(compared: pd.DataFrame) -> pd.DataFrame:
 
 def slip(row: Any) -> str:
     """How far a suspected unit error is off."""
-    return f"{wording.times(row.factor)} {AGAINST[row.against]}"
+    return wording.times(row.factor, tr(AGAINST[row.against]))
 
 
 def fitting(row: Any) -> str:
@@ -52,4 +58,5 @@ def fitting(row: Any) -> str:
 
 def differ(row: Any) -> str:
     """A conflict in a sentence."""
-    return f"Sources differ: {wording.number(row.low_report)}–{wording.amount(row.high_report, row.unit)}"
+    reports = wording.beside(wording.span(row.low_report, row.high_report), row.unit)
+    return tr("Sources differ: {reports}", reports=reports)

@@ -21,7 +21,7 @@ def point(row: Any, doubt: Doubt | None = None) -> str:
     """Hover text of an observation, a row of `series.points`, with why it is doubted."""
     said = wording.level(row.value, row.unit, bound=row.bound, low=row.low, high=row.high)
     status = "" if row.status == "actual" else f"{wording.status_name(row.status)} · "
-    when = wording.day(row.date, row.precision)
+    when = wording.both(row.date, row.precision)
     doubted = f"<br><b>{doubt.sign}</b> {_lines(doubt.says)}" if doubt else ""
     about = f"{wording.series_name(row.series)} · {status}{when}{_outlet(row)}"
     return f"<b>{said}</b><br>{about}<br>{quoted(row.quote)}{doubted}"
@@ -40,6 +40,6 @@ def event(row: Any) -> str:
     title = _lines(row.title)
     reports = f" · {wording.count(row.mentions, 'report')}" if row.mentions > 1 else ""
     return (
-        f"<b>{title}</b><br>{row.category.title()} · {wording.day(row.date, row.precision)}"
+        f"<b>{title}</b><br>{wording.category_name(row.category)} · {wording.both(row.date, row.precision)}"
         f"{reports}<br>{quoted(row.quote)}"
     )

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from indicators.charts import styles, wording
 from indicators.charts.panels import Panel, seen_values
+from indicators.locales import tr
 from indicators.model import Category
 
 _ONE_PANEL, _EACH_PANEL, _GAP, _LANE, _TOP, _BOTTOM = 310, 200, 42, 23, 30, 36
@@ -37,7 +38,7 @@ def lay_out(
         top = bottom - _GAP / inner
     if lanes:
         figure.update_layout({f"yaxis{len(panels) + 1}": _rail_axis((0, rail / inner), lanes, colours)})
-        titles.append(_caption("Events", rail / inner, colours))
+        titles.append(_caption(tr("Events"), rail / inner, colours))
     figure.update_layout(
         height=inner + _TOP + _BOTTOM,
         margin={"l": 0, "r": 8, "t": _TOP, "b": _BOTTOM},
@@ -97,7 +98,7 @@ def _rail_axis(domain: tuple[float, float], lanes: list[Category], colours: styl
         "fixedrange": True,
         "tickmode": "array",
         "tickvals": list(range(len(lanes))),
-        "ticktext": [lane.value.title() for lane in lanes],
+        "ticktext": [wording.category_name(lane) for lane in lanes],
         "tickfont": {"color": colours.muted, "size": 12},
         "gridcolor": colours.grid,
         "zeroline": False,
@@ -128,9 +129,12 @@ def _time_axis(anchor: str, colours: styles.Palette) -> dict[str, Any]:
 
 
 def _title(panel: Panel, top: float, colours: styles.Palette, *, alone: bool, log: bool) -> dict[str, Any]:
-    scale = f"{wording.unit_name(panel.unit)}{', logarithmic scale' if log else ''}"
-    named = "" if alone else " and ".join(wording.series_name(name) for name in panel.names) + ", "
-    return _caption(named + scale, top, colours)
+    unit = wording.unit_name(panel.unit)
+    scale = tr("{unit}, logarithmic scale", unit=unit) if log else unit
+    if alone:
+        return _caption(scale, top, colours)
+    names = tr(" and ").join(wording.series_name(name) for name in panel.names)
+    return _caption(tr("{series}, {scale}", series=names, scale=scale), top, colours)
 
 
 def _caption(text: str, top: float, colours: styles.Palette) -> dict[str, Any]:

@@ -1,33 +1,92 @@
-"""How numbers, dates and kinds are written on a chart or a page: one spelling everywhere."""
+"""How numbers, dates and kinds are said on a chart or a page: one wording, in the reader's language."""
 
-from datetime import date
+from collections.abc import Callable
 from math import isnan
+from typing import Literal
 
 from indicators import catalog
-from indicators.model import Bound, Precision, Status
+from indicators.errors import UnknownUnit
+from indicators.locales import current, marked, tr, trn
+from indicators.locales import number as figures
+from indicators.locales.dates import both as both
+from indicators.locales.dates import day as day
+from indicators.model import Bound, Category, Precision, Status
 
 MINUS = "\N{MINUS SIGN}"
 
 _BOUNDS = {
-    Bound.AT: "",
-    Bound.ABOUT: "about ",
-    Bound.ABOVE: "more than ",
-    Bound.BELOW: "less than ",
-    Bound.BETWEEN: "",
+    Bound.ABOUT: marked("about {amount}"),
+    Bound.ABOVE: marked("more than {amount}"),
+    Bound.BELOW: marked("less than {amount}"),
+}
+_BOUND_NAMES = {
+    Bound.AT: marked("at"),
+    Bound.ABOUT: marked("about"),
+    Bound.ABOVE: marked("more than"),
+    Bound.BELOW: marked("less than"),
+    Bound.BETWEEN: marked("between"),
 }
 _STATUSES = {
-    Status.ACTUAL: "reported level",
-    Status.FORECAST: "forecast",
-    Status.TARGET: "target",
-    Status.CLAIM: "claim",
+    Status.ACTUAL: marked("reported level"),
+    Status.FORECAST: marked("forecast"),
+    Status.TARGET: marked("target"),
+    Status.CLAIM: marked("claim"),
+}
+_CATEGORIES = {
+    Category.STATEMENT: marked("Statement"),
+    Category.DIPLOMACY: marked("Diplomacy"),
+    Category.SANCTIONS: marked("Sanctions"),
+    Category.MILITARY: marked("Military"),
+    Category.PROTEST: marked("Protest"),
+    Category.LEADERSHIP: marked("Leadership"),
+    Category.POLICY: marked("Policy"),
+    Category.JUSTICE: marked("Justice"),
+    Category.DISASTER: marked("Disaster"),
+    Category.OTHER: marked("Other"),
+}
+_PRECISIONS = {
+    Precision.DAY: marked("day"),
+    Precision.MONTH: marked("month"),
+    Precision.QUARTER: marked("quarter"),
+    Precision.YEAR: marked("year"),
+}
+_GROUPS = {
+    "currency": marked("Currency"),
+    "gold": marked("Gold"),
+    "commodity": marked("Commodity"),
+    "prices": marked("Prices"),
+    "economy": marked("Economy"),
+    "public finance": marked("Public finance"),
 }
 _PARTS = {
-    0.1: "a tenth of",
-    0.01: "a hundredth of",
-    0.001: "a thousandth of",
-    0.0001: "a ten-thousandth of",
+    0.1: marked("a tenth of {what}"),
+    0.01: marked("a hundredth of {what}"),
+    0.001: marked("a thousandth of {what}"),
+    0.0001: marked("a ten-thousandth of {what}"),
 }
-_SHORT_UNITS = {"%": "%", "bpd": "barrels a day", "points": "points", "IRT": "toman", "IRR": "rial"}
+_SHORT_UNITS = {"bpd": "barrels a day", "points": "points", "IRT": "toman", "IRR": "rial"}
+
+Noun = Literal[
+    "article", "conflict", "event", "figure", "observation", "report", "sample article", "suspected value",
+    "value",
+]  # fmt: skip
+_COUNTS: dict[Noun, Callable[[int], str]] = {
+    "article": lambda n: trn("{count} article", "{count} articles", n) if n else tr("no articles"),
+    "conflict": lambda n: trn("{count} conflict", "{count} conflicts", n) if n else tr("no conflicts"),
+    "event": lambda n: trn("{count} event", "{count} events", n) if n else tr("no events"),
+    "figure": lambda n: trn("{count} figure", "{count} figures", n) if n else tr("no figures"),
+    "observation": lambda n: (
+        trn("{count} observation", "{count} observations", n) if n else tr("no observations")
+    ),
+    "report": lambda n: trn("{count} report", "{count} reports", n) if n else tr("no reports"),
+    "sample article": lambda n: (
+        trn("{count} sample article", "{count} sample articles", n) if n else tr("no sample articles")
+    ),
+    "suspected value": lambda n: (
+        trn("{count} suspected value", "{count} suspected values", n) if n else tr("no suspected values")
+    ),
+    "value": lambda n: trn("{count} value", "{count} values", n) if n else tr("no values"),
+}
 
 
 def number(value: float) -> str:
@@ -40,12 +99,27 @@ def number(value: float) -> str:
     decimals = 0 if size >= 10_000 else 2 if size < 1_000 else 1
     text = f"{size:,.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{MINUS}{text}" if value < 0 and text != "0" else text
+    return figures(f"{_minus()}{text}" if value < 0 and text != "0" else text)
+
+
+def _minus() -> str:
+    # Beside digits of the other direction the sign would change its side.
+    return f"\N{LEFT-TO-RIGHT MARK}{MINUS}" if current().rtl else MINUS
 
 
 def unit_name(code: str) -> str:
     """The unit as it stands behind a number: "toman", "USD", "%". An unknown code stands for itself."""
-    return _SHORT_UNITS.get(code, code)
+    if current().code == "en":
+        return _SHORT_UNITS.get(code, code)
+    return unit_title(code)
+
+
+def unit_title(code: str) -> str:
+    """What the catalog calls a unit. An unknown code stands for itself."""
+    try:
+        return catalog.unit(code).title.said(current().code)
+    except UnknownUnit:
+        return code
 
 
 def amount(value: float, unit: str) -> str:
@@ -54,8 +128,14 @@ def amount(value: float, unit: str) -> str:
     >>> amount(90000, "IRT"), amount(35.5, "%"), amount(2737, "USD")
     ('90,000 toman', '35.5%', '2,737 USD')
     """
-    name = unit_name(unit)
-    return f"{number(value)}{name}" if name == "%" else f"{number(value)} {name}"
+    return beside(number(value), unit)
+
+
+def beside(written: str, unit: str) -> str:
+    """A written number with its unit."""
+    if unit == "%":
+        return tr("{number}%", number=written)
+    return tr("{number} {unit}", number=written, unit=unit_name(unit))
 
 
 def level(value: float, unit: str, *, bound: str, low: float | None = None, high: float | None = None) -> str:
@@ -67,32 +147,43 @@ def level(value: float, unit: str, *, bound: str, low: float | None = None, high
     '60,000–62,000 toman'
     """
     if bound == Bound.BETWEEN and low is not None and high is not None and not (isnan(low) or isnan(high)):
-        return f"{number(low)}–{amount(high, unit)}"
-    return _BOUNDS[Bound(bound)] + amount(value, unit)
+        return beside(span(low, high), unit)
+    stated = amount(value, unit)
+    return tr(_BOUNDS[Bound(bound)], amount=stated) if bound in _BOUNDS else stated
+
+
+def span(low: float, high: float) -> str:
+    """From the one number to the other.
+
+    >>> span(60000, 62000)
+    '60,000–62,000'
+    """
+    return tr("{low}–{high}", low=number(low), high=number(high))
 
 
 def status_name(status: str) -> str:
     """The status as a noun: "forecast"."""
-    return _STATUSES[Status(status)]
+    return tr(_STATUSES[Status(status)])
 
 
-def day(when: date | None, precision: str = Precision.DAY) -> str:
-    """A date as exact as it is known.
+def bound_name(bound: str) -> str:
+    """The bound before an amount: "more than"."""
+    return tr(_BOUND_NAMES[Bound(bound)])
 
-    >>> day(date(2025, 2, 9)), day(date(2025, 2, 1), "month"), day(date(2025, 4, 1), "quarter"), day(None)
-    ('9 Feb 2025', 'Feb 2025', 'Q2 2025', 'no date')
-    """
-    if when is None or when != when:
-        return "no date"
-    match Precision(precision):
-        case Precision.DAY:
-            return f"{when.day} {when:%b %Y}"
-        case Precision.MONTH:
-            return f"{when:%b %Y}"
-        case Precision.QUARTER:
-            return f"Q{(when.month + 2) // 3} {when.year}"
-        case Precision.YEAR:
-            return f"{when.year}" if when.month == 1 else f"year from {when:%b %Y}"
+
+def category_name(category: str) -> str:
+    """The kind of an event as a heading: "Statement"."""
+    return tr(_CATEGORIES[Category(category)])
+
+
+def precision_name(precision: str) -> str:
+    """What a date is known to: "month"."""
+    return tr(_PRECISIONS[Precision(precision)])
+
+
+def group_name(group: str) -> str:
+    """A group of indicators as a heading: "Public finance"."""
+    return tr(_GROUPS[group])
 
 
 def change(value: float, percent: float, unit: str) -> str:
@@ -102,30 +193,48 @@ def change(value: float, percent: float, unit: str) -> str:
     ('+1,500 (+1.7%)', '−1.2 points', 'no change')
     """
     if value == 0:
-        return "no change"
-    sign = "+" if value > 0 else MINUS
+        return tr("no change")
+    moved = signed(value)
     if unit == "%":
-        return f"{sign}{number(abs(value))} points"
-    share = "" if isnan(percent) else f" ({sign}{abs(percent):.1f}%)"
-    return f"{sign}{number(abs(value))}{share}"
+        return tr("{change} points", change=moved)
+    if isnan(percent):
+        return moved
+    share_of = figures(f"{_sign(value)}{abs(percent):.1f}")
+    return tr("{change} ({percent}%)", change=moved, percent=share_of)
 
 
-def count(things: int, noun: str) -> str:
+def signed(value: float) -> str:
+    """A number with its sign, plus or minus.
+
+    >>> signed(1500), signed(-2)
+    ('+1,500', '−2')
+    """
+    return figures(_sign(value)) + number(abs(value))
+
+
+def _sign(value: float) -> str:
+    mark = "\N{LEFT-TO-RIGHT MARK}" if current().rtl else ""
+    return f"{mark}+" if value > 0 else f"{mark}{MINUS}"
+
+
+def count(things: int, noun: Noun) -> str:
     """A count with its noun.
 
     >>> count(1, "figure"), count(1200, "event"), count(0, "article")
     ('1 figure', '1,200 events', 'no articles')
     """
-    return f"{things:,} {noun}" if things == 1 else f"{things:,} {noun}s" if things else f"no {noun}s"
+    return _COUNTS[noun](things)
 
 
-def times(factor: float) -> str:
-    """How many times something is something else.
+def times(factor: float, what: str) -> str:
+    """How many times something else something is.
 
-    >>> times(10), times(10_000), times(0.1), times(0.001)
-    ('10 times', '10,000 times', 'a tenth of', 'a thousandth of')
+    >>> times(10, "the archive's value"), times(0.001, "the archive's value")
+    ("10 times the archive's value", "a thousandth of the archive's value")
     """
-    return _PARTS.get(factor, f"{number(factor)} times")
+    if factor in _PARTS:
+        return tr(_PARTS[factor], what=what)
+    return tr("{factor} times {what}", factor=number(factor), what=what)
 
 
 def share(part: float) -> str:
@@ -135,9 +244,9 @@ def share(part: float) -> str:
     ('8.4%', '0.1%', '900%')
     """
     percent = abs(part) * 100
-    return f"{percent:,.0f}%" if percent >= 10 else f"{percent:.1f}%"
+    return beside(figures(f"{percent:,.0f}" if percent >= 10 else f"{percent:.1f}"), "%")
 
 
 def series_name(name: str) -> str:
     """The label that the catalog gives a series."""
-    return catalog.series(name).label
+    return catalog.series(name).label_in(current().code)

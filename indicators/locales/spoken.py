@@ -31,13 +31,12 @@ def _locale(code: str, *, jalali: bool = False) -> Locale:
     known = babel.Locale.parse(code)
     system = known.default_numbering_system
     symbols = known.number_symbols[system]
-    figures = str.maketrans("0123456789", _DIGITS[system])
-    figures |= {ord(","): symbols["group"], ord("."): symbols["decimal"]}
+    digits = {ord("0") + value: digit for value, digit in enumerate(_DIGITS[system])}
     return Locale(
         code=code,
         name=(known.display_name or code).capitalize(),
         rtl=known.text_direction == "rtl",
-        figures=MappingProxyType(figures),
+        figures=MappingProxyType(digits | {ord(","): symbols["group"], ord("."): symbols["decimal"]}),
         jalali=jalali,
     )
 

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from indicators.charts import wording
 from indicators.errors import StoreError
+from indicators.locales import number, tr
 from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Article, Observation, Occurrence, State
 
@@ -19,15 +19,15 @@ def render(article_id: int) -> None:
     try:
         article, text = cached.store().article(article_id), cached.text(article_id)
     except StoreError:
-        st.warning("There is no such article.")
-        parts.link("articles", "All articles", icon=":material/arrow_back:")
+        st.warning(tr("There is no such article."))
+        parts.link("articles", tr("All articles"), icon=":material/arrow_back:")
         return
     figures, events = cached.findings(article_id)
     parts.undo_banner()
     _head(article)
     if article.deleted_at is not None:
-        st.warning("This article is deleted: its figures and events are on no chart.")
-        st.button("Restore", on_click=_restore, args=(article_id,), type="primary")
+        st.warning(tr("This article is deleted: its figures and events are on no chart."))
+        st.button(tr("Restore"), on_click=_restore, args=(article_id,), type="primary")
     all_found: list[Observation | Occurrence] = [*figures, *events]
     in_order = sorted(all_found, key=lambda found: parts.finding_of(found).start)
     spans = [
@@ -38,11 +38,10 @@ def render(article_id: int) -> None:
         )
     ]
     items = "".join(_item(found, str(label)) for label, found in enumerate(in_order, 1))
-    listed = f"<ol>{items}</ol>" if items else '<p class="nothing">Nothing was found in this text.</p>'
+    listed = f"<ol>{items}</ol>" if items else parts.nothing(tr("Nothing was found in this text."))
     st.html(
         f'<div class="article"><div class="prose">{highlight.highlight(text, spans)}</div>'
-        f'<aside class="findings"><h2>{wording.count(len(figures), "figure")}, '
-        f"{wording.count(len(events), 'event')}</h2>{listed}</aside></div>"
+        f'<aside class="findings"><h2>{parts.holdings(len(figures), len(events))}</h2>{listed}</aside></div>'
     )
     if in_order:
         _decide(article_id, in_order)
@@ -56,14 +55,15 @@ def _decide(article_id: int, in_order: list[Observation | Occurrence]) -> None:
         key = f"finding_{article_id}"
         st.session_state[key] = chosen
         st.pills(
-            "Accept, correct or reject", range(len(in_order)), key=key, format_func=lambda at: str(at + 1),
-            on_change=_choose, args=(key, in_order),
+            tr("Accept, correct or reject"), range(len(in_order)), key=key,
+            format_func=lambda at: number(str(at + 1)), on_change=_choose, args=(key, in_order),
         )  # fmt: skip
         if chosen is None:
             return
         st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
         kind, what, when = parts.finding_title(in_order[chosen])
-        st.html(f'<h2 class="case" dir="auto">{escape(f"{kind}: {what}, {when}")}</h2>')
+        says = tr("{kind}: {what}, {when}", kind=kind, what=what, when=when)
+        st.html(f'<h2 class="case" dir="auto">{escape(says)}</h2>')
         deciding.word(in_order[chosen])
 
 
@@ -77,8 +77,8 @@ def _is_chosen(found: Observation | Occurrence) -> bool:
 
 
 def _head(article: Article) -> None:
-    parts.link("articles", "All articles", icon=":material/arrow_back:")
-    title = escape(article.title or "Untitled")
+    parts.link("articles", tr("All articles"), icon=":material/arrow_back:")
+    title = escape(article.title or tr("Untitled"))
     st.html(
         f'<header class="page-head" dir="auto"><h1>{title}</h1>'
         f'<p class="page-note">{escape(parts.article_line(article))}</p></header>'
@@ -88,34 +88,38 @@ def _head(article: Article) -> None:
 def _item(found: Observation | Occurrence, label: str) -> str:
     kind, what, when = parts.finding_title(found)
     colour = "figure" if isinstance(found, Observation) else "event"
-    waiting = ' <span class="waiting">waits for review</span>' if found.state is State.REVIEW else ""
+    waiting = _waiting() if found.state is State.REVIEW else ""
     chosen = " chosen" if _is_chosen(found) else ""
     return (
         f'<li id="finding-{label}" class="{colour}{chosen}"><a href="#mark-{label}">'
-        f'<span class="label">{label}</span>'
+        f'<span class="label">{number(label)}</span>'
         f'<span class="kind">{escape(kind)}</span><b dir="auto">{escape(what)}</b>'
         f'<span class="meta">{escape(when)}</span>{waiting}</a></li>'
     )
+
+
+def _waiting() -> str:
+    return f' <span class="waiting">{tr("waits for review")}</span>'
 
 
 def _foot(article: Article, figures: list[Observation]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
         names = sorted({found.figure.series for found in figures})
         if names:
-            parts.link("chart", "See its figures on the chart", query={"series": names[:6]})
+            parts.link("chart", tr("See its figures on the chart"), query={"series": names[:6]})
         if article.url and article.url.startswith(("http://", "https://")):
-            st.link_button("Original page", article.url, type="tertiary")
+            st.link_button(tr("Original page"), article.url, type="tertiary")
         if article.deleted_at is None and st.button(
-            "Delete", icon=":material/delete:", key="delete", type="tertiary"
+            tr("Delete"), icon=":material/delete:", key="delete", type="tertiary"
         ):
-            delete(article.id, article.title or "Untitled")
+            delete(article.id, article.title or tr("Untitled"))
             parts.go("articles")
 
 
 def delete(article_id: int, title: str) -> None:
     """Delete an article, and offer the way back."""
     cached.store().delete([article_id])
-    parts.remember_undo(f"Deleted “{title}”.", partial(cached.store().restore, [article_id]))
+    parts.remember_undo(tr("Deleted “{title}”.", title=title), partial(cached.store().restore, [article_id]))
 
 
 def _restore(article_id: int) -> None:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
+from indicators.locales import tr
 from indicators.pages import article, cached, parts
 from indicators.store import Article
 
@@ -23,15 +24,15 @@ def render() -> None:
 def _list() -> None:
     parts.undo_banner()
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        parts.heading("Articles", wording.count(cached.counts().articles, "article"))
+        parts.heading(tr("Articles"), wording.count(cached.counts().articles, "article"))
         search = st.text_input(
-            "Search", key="q", bind="query-params", placeholder="Search titles and texts",
+            tr("Search"), key="q", bind="query-params", placeholder=tr("Search titles and texts"),
             icon=":material/search:", label_visibility="collapsed", width=320, live=True,
         )  # fmt: skip
     found = cached.articles((search or "").strip())
     if not found:
-        st.html(f'<p class="nothing">{"No article has these words." if search else "No articles yet."}</p>')
-        parts.link("upload", "Upload articles", icon=":material/arrow_forward:")
+        st.html(parts.nothing(tr("No article has these words.") if search else tr("No articles yet.")))
+        parts.link("upload", tr("Upload articles"), icon=":material/arrow_forward:")
         return
     pages = -(-len(found) // _EACH_PAGE)
     page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
@@ -40,10 +41,10 @@ def _list() -> None:
 
 
 def _row(one: Article) -> None:
-    counted = ((one.figures, "figure"), (one.events, "event"))
-    kept = [wording.count(things, noun) for things, noun in counted if things]
-    kept.extend(["sample"] if one.sample else [])
-    title = one.title or "Untitled"
+    kept = [wording.count(one.figures, "figure")] if one.figures else []
+    kept += [wording.count(one.events, "event")] if one.events else []
+    kept += [tr("sample")] if one.sample else []
+    title = one.title or tr("Untitled")
     where = " · ".join([wording.day(one.published), *filter(None, [one.source])])
     with st.container(key=f"row-{one.id}", horizontal=True, vertical_alignment="center", wrap=False):
         st.html(
@@ -51,9 +52,9 @@ def _row(one: Article) -> None:
             f'<p class="meta" dir="auto">{escape(where)}</p></div>'
             f'<p class="row-counts">{escape(" · ".join(kept))}</p>'
         )
-        parts.link("articles", f"Open {title}", query={"article": str(one.id)})
+        parts.link("articles", tr("Open {title}", title=title), query={"article": str(one.id)})
         st.button(
-            "Delete",
+            tr("Delete"),
             key=f"delete_{one.id}",
             icon=":material/delete:",
             type="tertiary",

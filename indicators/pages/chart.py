@@ -6,27 +6,36 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.charts import EVENT, POINT, SPANS, Mark, doubts, timeline, window, within, wording
+from indicators.charts import EVENT, POINT, Mark, doubts, timeline, window, within, wording
 from indicators.errors import StoreError
-from indicators.pages import cached, legend, parts, reading
+from indicators.locales import marked, tr
+from indicators.pages import cached, choices, legend, parts, reading
 from indicators.store import Observation, Occurrence
 
 _KEY = "timeline"
 _AS_OF = "as_of"
+_SCALES = {"linear": marked("linear"), "log": marked("log")}
+_SPANS = {
+    "1 month": marked("1 month"),
+    "6 months": marked("6 months"),
+    "1 year": marked("1 year"),
+    "5 years": marked("5 years"),
+    "All": marked("All"),
+}
 
 
 def render() -> None:
     """Draw the page."""
     known = cached.summary("IRT").sort_values("count", ascending=False)["series"].tolist()
     if not known and cached.events().empty:
-        parts.heading("Chart", "Nothing to draw yet.")
-        parts.link("upload", "Upload the first articles", icon=":material/arrow_forward:")
+        parts.heading(tr("Chart"), tr("Nothing to draw yet."))
+        parts.link("upload", tr("Upload the first articles"), icon=":material/arrow_forward:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         names = tuple(parts.series_choice(known)) if known else ()
         unit = parts.unit_choice()
-        scale = _choice("Scale", ("linear", "log"), "linear", key="scale")
-        span = _choice("Range", tuple(SPANS), "All", key="range")
+        scale = choices.one_of(tr("Scale"), _SCALES, "linear", key="scale")
+        span = choices.one_of(tr("Range"), _SPANS, "All", key="range")
         as_of = _as_of()
         archive = _archive(names, unit, as_of)
     _vintage(as_of)
@@ -53,27 +62,20 @@ def render() -> None:
             selection_mode="points",
             theme=None,
             config={"displayModeBar": False, "scrollZoom": True},
-            alt="Series over time, with a rail of events below them",
+            alt=tr("Series over time, with a rail of events below them"),
         )
         if doubted:
-            parts.link("check", "Check what is doubted", query={"series": list(names)})
+            parts.link("check", tr("Check what is doubted"), query={"series": list(names)})
     with pane:
         parts.undo_banner()
         _reading(mark, as_of)
     legend.tables(within(points, stretch), within(events, stretch))
 
 
-def _choice(label: str, options: tuple[str, ...], default: str, *, key: str) -> str:
-    chosen = st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", format_func=str
-    )
-    return chosen or default
-
-
 def _as_of() -> date | None:
     """The day whose knowledge is shown, kept in the link; None for today's."""
     chosen: date | None = st.date_input(
-        "As known on", None, key=_AS_OF, bind="query-params", format="DD/MM/YYYY", max_value="today",
+        tr("As known on"), None, key=_AS_OF, bind="query-params", format="DD/MM/YYYY", max_value="today",
         min_value=date(1980, 1, 1), width=150,
     )  # fmt: skip
     return chosen
@@ -84,8 +86,9 @@ def _vintage(as_of: date | None) -> None:
         return
     with st.container(key="vintage", horizontal=True, vertical_alignment="center", border=True):
         day = wording.day(as_of)
-        st.html(f'<p class="notice">As known on <b>{day}</b>: what was published later is left out.</p>')
-        st.button("Back to today", key="today", on_click=_to_today, icon=":material/undo:")
+        says = tr("As known on {day}: what was published later is left out.", day=f"<b>{day}</b>")
+        st.html(f'<p class="notice">{says}</p>')
+        st.button(tr("Back to today"), key="today", on_click=_to_today, icon=":material/undo:")
 
 
 def _to_today() -> None:
@@ -95,7 +98,7 @@ def _to_today() -> None:
 def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:
     """What market archives say of the series, unless switched off; offered where there is any."""
     found = cached.archive(names, unit, as_of)
-    if found.empty or st.toggle("Archive", True, key="archive", bind="query-params"):
+    if found.empty or st.toggle(tr("Archive"), True, key="archive", bind="query-params"):
         return found
     return found.iloc[:0]
 
@@ -103,11 +106,7 @@ def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFr
 def _categories(events: pd.DataFrame) -> list[str]:
     """Which lanes of the rail to show, kept in the link."""
     present = sorted(events["category"].unique())
-    if not present:
-        return []
-    return st.pills(
-        "Events", present, selection_mode="multi", default=present, key="category", bind="query-params"
-    )
+    return choices.some_of(tr("Events"), present, wording.category_name, key="category") if present else []
 
 
 def _click() -> None:
@@ -129,13 +128,15 @@ def _reading(mark: Mark | None, as_of: date | None) -> None:
     try:
         found = _found(mark)
     except StoreError:
-        st.warning("What this link points to is no longer there: its article may have been deleted.")
+        st.warning(tr("What this link points to is no longer there: its article may have been deleted."))
         return
     if found is not None:
         if as_of is not None and found.published is not None and found.published > as_of:
-            st.info("This came out later than the day that the chart shows.")
+            st.info(tr("This came out later than the day that the chart shows."))
         reading.reading(found)
-    st.caption("Click a point or an event to read the sentence it comes from. Drag to move, scroll to zoom.")
+    st.caption(
+        tr("Click a point or an event to read the sentence it comes from. Drag to move, scroll to zoom.")
+    )
 
 
 def _found(mark: Mark | None) -> Observation | Occurrence | None:

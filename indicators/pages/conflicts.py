@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.charts import wording
+from indicators.locales import tr
 from indicators.pages import cached, deciding, parts, reading
 from indicators.store import Verdict
 
@@ -18,15 +19,19 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
     """Draw the conflicts of those series, or of all, the newest first."""
     found = cached.conflicts(names, unit)
     settled = found["resolved"] == "person"
-    if settled.any() and not st.toggle("With those that are settled", key="settled", bind="query-params"):
+    if settled.any() and not st.toggle(tr("With those that are settled"), key="settled", bind="query-params"):
         found = found[~settled]
     days = [of_day for _, of_day in found.groupby(["date", "series"], sort=False)]
     if not days:
         st.html(
-            '<p class="nothing">No two articles contradict each other. Articles of several outlets about the'
-            " same days are needed to compare.</p>"
+            parts.nothing(
+                tr(
+                    "No two articles contradict each other. Articles of several outlets about the same days"
+                    " are needed to compare."
+                )
+            )
         )
-        parts.link("upload", "Upload articles", icon=":material/arrow_forward:")
+        parts.link("upload", tr("Upload articles"), icon=":material/arrow_forward:")
         return
     for of_day in parts.paged(days, _EACH_PAGE, key="conflicts_page", noun="conflict"):
         _day(of_day)
@@ -35,14 +40,11 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
 def _day(of_day: pd.DataFrame) -> None:
     first: Any = next(of_day.itertuples())
     settled = first.resolved == "person"
-    how = "the one you prefer" if settled else "the median"
-    line = "" if pd.isna(first.line) else f" · the line takes {wording.amount(first.line, first.unit)}, {how}"
     with st.container(border=True, key=f"case-{first.series}-{first.date:%Y%m%d}"):
         with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
             st.html(
-                f'<h2 class="case">{escape(wording.series_name(first.series))}, '
-                f"{wording.day(first.date, first.precision)}</h2>"
-                f'<p class="meta">{wording.share(first.spread)} apart{escape(line)}</p>'
+                f'<h2 class="case">{escape(parts.of_day(first))}</h2>'
+                f'<p class="meta">{escape(_apart(first))}</p>'
             )
             why = "" if settled else deciding.why_field(f"{first.series}_{first.date:%Y%m%d}")
         columns = st.columns(min(len(of_day), _ACROSS), gap="medium")
@@ -51,17 +53,31 @@ def _day(of_day: pd.DataFrame) -> None:
                 _report(row, why)
 
 
+def _apart(row: Any) -> str:
+    """How far the reports of a day are apart, and which of them the line takes."""
+    apart = tr("{share} apart", share=wording.share(row.spread))
+    if pd.isna(row.line):
+        return apart
+    taken = wording.amount(row.line, row.unit)
+    says = (
+        tr("the line takes {amount}, the one you prefer", amount=taken)
+        if row.resolved == "person"
+        else tr("the line takes {amount}, the median", amount=taken)
+    )
+    return f"{apart} · {says}"
+
+
 def _report(row: Any, why: str) -> None:
     found = cached.store().observation(row.observation_id)
     with st.container(key=f"report-{found.id}", gap="xsmall"):
         reading.sentence(found, wording.amount(row.value, row.unit), chosen=row.preferred)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if row.preferred:
-                st.button("Undo", key=f"unprefer_{found.id}", on_click=deciding.undo, args=(found,))
+                st.button(tr("Undo"), key=f"unprefer_{found.id}", on_click=deciding.undo, args=(found,))
             elif why:
                 st.button(
-                    "Prefer this", key=f"prefer_{found.id}", icon=":material/check:",
+                    tr("Prefer this"), key=f"prefer_{found.id}", icon=":material/check:",
                     on_click=deciding.decide, args=(found, Verdict.PREFERRED), kwargs={"why": why},
                 )  # fmt: skip
-            reading.to_article(found, "Article")
-            parts.link("chart", "Chart", query={"series": row.series, "point": str(found.id)})
+            reading.to_article(found, tr("Article"))
+            parts.link("chart", tr("Chart"), query={"series": row.series, "point": str(found.id)})

@@ -11,21 +11,22 @@ from zlib import crc32
 import streamlit as st
 
 from indicators.errors import StoreError
+from indicators.locales import marked, tr
 from indicators.model import Event, Figure
 from indicators.pages import cached, findings, history, parts
 from indicators.store import Observation, Occurrence, State, Verdict
 
 _WHO = "who"
 _DONE = {
-    Verdict.ACCEPTED: "Accepted",
-    Verdict.REJECTED: "Rejected",
-    Verdict.CORRECTED: "Corrected",
-    Verdict.PREFERRED: "Preferred",
+    Verdict.ACCEPTED: marked("Accepted: {finding}."),
+    Verdict.REJECTED: marked("Rejected: {finding}."),
+    Verdict.CORRECTED: marked("Corrected: {finding}."),
+    Verdict.PREFERRED: marked("Preferred: {finding}."),
 }
 _STANDS = {
-    State.REVIEW: "waits for review: it is on no chart",
-    State.REJECTED: "rejected: it is on no chart",
-    State.WITHDRAWN: "withdrawn: it is on no chart",
+    State.REVIEW: marked("waits for review: it is on no chart"),
+    State.REJECTED: marked("rejected: it is on no chart"),
+    State.WITHDRAWN: marked("withdrawn: it is on no chart"),
 }
 
 
@@ -37,7 +38,7 @@ def who() -> str | None:
 def who_field(width: int | Literal["stretch"] = 240) -> None:
     """Asks for that name; once a page."""
     st.text_input(
-        "Your name", key=_WHO, persist_state="session", max_chars=64, placeholder="Your name",
+        tr("Your name"), key=_WHO, persist_state="session", max_chars=64, placeholder=tr("Your name"),
         label_visibility="collapsed", icon=":material/person:", width=width,
     )  # fmt: skip
 
@@ -46,9 +47,9 @@ def why_field(key: str, width: int | Literal["stretch"] = 240) -> str:
     """Asks for a reason; returns the key that `decide` finds it under."""
     name = f"why_{key}"
     st.text_input(
-        "Why",
+        tr("Why"),
         key=name,
-        placeholder="Why (optional)",
+        placeholder=tr("Why (optional)"),
         label_visibility="collapsed",
         max_chars=400,
         width=width,
@@ -62,31 +63,32 @@ def word(found: Observation | Occurrence) -> None:
     # Another reading begins with widgets of its own.
     key = f"{type(finding).__name__}_{found.id}_{crc32(repr(finding).encode()):x}"
     if found.state in _STANDS:
-        st.html(f'<p class="waiting">{_STANDS[State(found.state)]}</p>')
+        st.html(f'<p class="waiting">{tr(_STANDS[State(found.state)])}</p>')
     with st.container(key="deciding", gap="xsmall"):
         with st.container(horizontal=True, gap="small"):
             who_field("stretch")
             why = why_field(key, "stretch")
         with st.container(horizontal=True, gap="small"):
             say = partial(_answer, found, key, why)
-            say("Accept", "check", Verdict.ACCEPTED)
-            with st.popover("Correct", icon=":material/edit:", key=f"correct_{key}"):
+            say("accept", tr("Accept"), "check", Verdict.ACCEPTED)
+            with st.popover(tr("Correct"), icon=":material/edit:", key=f"correct_{key}"):
                 edited, error = findings.edit(finding, key)
                 if error:
                     st.error(error)
                 st.button(
-                    "Save the correction", key=f"corrected_{key}", type="primary", disabled=edited == finding,
-                    on_click=decide, args=(found, Verdict.CORRECTED, edited), kwargs={"why": why},
+                    tr("Save the correction"), key=f"corrected_{key}", type="primary",
+                    disabled=edited == finding, on_click=decide,
+                    args=(found, Verdict.CORRECTED, edited), kwargs={"why": why},
                 )  # fmt: skip
-            say("Reject", "close", Verdict.REJECTED)
+            say("reject", tr("Reject"), "close", Verdict.REJECTED)
     history.history(found, undo)
 
 
 def _answer(
-    found: Observation | Occurrence, key: str, why: str, label: str, icon: str, verdict: Verdict
+    found: Observation | Occurrence, key: str, why: str, name: str, label: str, icon: str, verdict: Verdict
 ) -> None:
     st.button(
-        label, key=f"{label.lower()}_{key}", icon=f":material/{icon}:", on_click=decide,
+        label, key=f"{name}_{key}", icon=f":material/{icon}:", on_click=decide,
         args=(found, verdict), kwargs={"why": why},
     )  # fmt: skip
 
@@ -103,11 +105,11 @@ def decide(
     try:
         cached.store().decide(found, verdict, corrected, who=who(), why=reason)
     except StoreError as refused:
-        parts.remember_undo(f"Nothing was changed: {refused}.", None)
+        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
         return
     st.session_state[why] = ""
     after = corrected or parts.finding_of(found)
-    parts.remember_undo(f"{_DONE[verdict]}: {history.said(after)}.", partial(undo, found))
+    parts.remember_undo(tr(_DONE[verdict], finding=history.said(after)), partial(undo, found))
 
 
 def undo(found: Observation | Occurrence) -> None:
@@ -115,5 +117,5 @@ def undo(found: Observation | Occurrence) -> None:
     try:
         cached.store().undo(found, who=who())
     except StoreError as refused:
-        parts.remember_undo(f"Nothing was changed: {refused}.", None)
+        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
     cached.changed()

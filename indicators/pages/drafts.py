@@ -10,6 +10,7 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.ingest import Preview
+from indicators.locales import latin, number, tr
 from indicators.model import Event, Extraction, Figure
 from indicators.pages import cached
 from indicators.store import Decision, Verdict
@@ -74,7 +75,11 @@ def take(name: str, read: Callable[[], Found]) -> list[Draft]:
     except Exception as fault:
         # Ours to mend, not the analyst's to suffer: the other files must not be lost to it.
         _log.exception("%s could not be read", name)
-        says = f"{name}: it could not be read because of a fault in the program ({type(fault).__name__})"
+        says = tr(
+            "{file}: it could not be read because of a fault in the program ({fault})",
+            file=name,
+            fault=type(fault).__name__,
+        )
         return [Draft(name, None, says)]
 
 
@@ -84,7 +89,7 @@ def save(preview: Preview, *, title: str, decisions: Sequence[Decision], who: st
     saved = cached.store().save(document, preview.extraction, decisions=decisions, who=who)
     cached.changed()
     kept = kept_figures(preview.extraction, decisions)
-    says = "saved" if saved.new else "was saved before; nothing was changed"
+    says = tr("saved") if saved.new else tr("was saved before; nothing was changed")
     outcome = Outcome(
         title.strip() or preview.name, saved.article_id, says, tuple(sorted({f.series for f in kept}))
     )
@@ -123,7 +128,7 @@ def parse_amount(text: str) -> Decimal | None:
     (Decimal('90000'), Decimal('42.5'), None, None)
     """
     try:
-        value = Decimal(text.replace(",", "").replace("٬", "").replace(" ", ""))
+        value = Decimal(latin(text).replace(",", "").replace(" ", ""))
     except InvalidOperation:
         return None
     return value if value.is_finite() else None
@@ -138,4 +143,4 @@ def write_amount(value: Decimal | None) -> str:
     if value is None:
         return ""
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return number(text.rstrip("0").rstrip(".") if "." in text else text)

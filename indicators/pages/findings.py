@@ -11,6 +11,7 @@ import streamlit as st
 
 from indicators import catalog
 from indicators.charts import wording
+from indicators.locales import tr
 from indicators.model import REVIEW_BELOW, Bound, Category, Event, Figure, Precision, Status
 from indicators.pages import drafts, parts
 from indicators.store import Decision
@@ -26,13 +27,13 @@ def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | No
     with st.container(key=f"check-{key}", gap="xxsmall"):
         row = st.container(horizontal=True, vertical_alignment="top", wrap=False)
         head = row.container()
-        with row.popover("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{key}"):
+        with row.popover(tr("Edit"), icon=":material/edit:", type="tertiary", key=f"edit_{key}"):
             edited, error = edit(found, key)
-            why = st.text_input("Why", key=f"why_{key}", placeholder="Optional, for the history")
+            why = st.text_input(tr("Why"), key=f"why_{key}", placeholder=tr("Optional, for the history"))
         keep = head.checkbox(_summary(edited, label), value=sure, key=f"keep_{key}")
         notes = [
-            *(["uncertain: tick it to keep it"] if not sure else []),
-            *(["corrected"] if edited != found else []),
+            *([tr("uncertain: tick it to keep it")] if not sure else []),
+            *([tr("corrected")] if edited != found else []),
         ]
         head.html(f'<p class="check-quote" dir="auto">{escape(_short(found.quote))}</p>{_notes(notes)}')
         if error:
@@ -48,11 +49,12 @@ def edit(found: Figure | Event, key: str) -> tuple[Figure | Event, str | None]:
 def _summary(finding: Figure | Event, label: str) -> str:
     if isinstance(finding, Figure):
         what, about = parts.said(finding), wording.series_name(finding.series)
-        status = "" if finding.status is Status.ACTUAL else f", {wording.status_name(finding.status)}"
-        rest = f"{about}{status} · {wording.day(finding.date, finding.precision)}"
+        if finding.status is not Status.ACTUAL:
+            about = tr("{series}, {status}", series=about, status=wording.status_name(finding.status))
+        rest = f"{about} · {wording.day(finding.date, finding.precision)}"
     else:
         what = finding.title
-        rest = f"{finding.category.value.title()} · {wording.day(finding.date, finding.precision)}"
+        rest = f"{wording.category_name(finding.category)} · {wording.day(finding.date, finding.precision)}"
     return f":small[{label}]  **{what.translate(_MARKDOWN)}**  \n:small[{rest.translate(_MARKDOWN)}]"
 
 
@@ -67,13 +69,13 @@ def _notes(notes: Sequence[str]) -> str:
 def _edit_figure(figure: Figure, key: str) -> tuple[Figure, str | None]:
     listed = sorted(catalog.catalog().series, key=wording.series_name)
     units = catalog.catalog().units
-    series = _pick(st, "Series", listed, figure.series, f"series_{key}", wording.series_name)
+    series = _pick(st, tr("Series"), listed, figure.series, f"series_{key}", wording.series_name)
     value, unit = st.columns(2)
-    typed = value.text_input("Value", drafts.write_amount(figure.value), key=f"value_{key}")
-    code = _pick(unit, "Unit", list(units), figure.unit, f"unit_{key}", lambda code: units[code].title)
+    typed = value.text_input(tr("Value"), drafts.write_amount(figure.value), key=f"value_{key}")
+    code = _pick(unit, tr("Unit"), list(units), figure.unit, f"unit_{key}", wording.unit_title)
     left, right = st.columns(2)
-    bound = _pick(left, "Bound", list(Bound), figure.bound, f"bound_{key}")
-    status = _pick(right, "Status", list(Status), figure.status, f"status_{key}")
+    bound = _pick(left, tr("Bound"), list(Bound), figure.bound, f"bound_{key}", wording.bound_name)
+    status = _pick(right, tr("Status"), list(Status), figure.status, f"status_{key}", wording.status_name)
     low, high = _edit_range(figure, key) if bound is Bound.BETWEEN else (None, None)
     held, precision = _edit_date(figure.date, figure.precision, key)
     amount = drafts.parse_amount(typed)
@@ -86,8 +88,8 @@ def _edit_figure(figure: Figure, key: str) -> tuple[Figure, str | None]:
 
 def _edit_range(figure: Figure, key: str) -> tuple[Decimal | None, Decimal | None]:
     left, right = st.columns(2)
-    low = left.text_input("Lowest", drafts.write_amount(figure.low), key=f"low_{key}")
-    high = right.text_input("Highest", drafts.write_amount(figure.high), key=f"high_{key}")
+    low = left.text_input(tr("Lowest"), drafts.write_amount(figure.low), key=f"low_{key}")
+    high = right.text_input(tr("Highest"), drafts.write_amount(figure.high), key=f"high_{key}")
     return drafts.parse_amount(low), drafts.parse_amount(high)
 
 
@@ -96,28 +98,42 @@ def _wrong(
 ) -> str | None:
     """What keeps the edit from being taken, in a sentence."""
     if amount is None:
-        return "The value is not a number. Write it in digits, such as 90,000 or 42.5; the found one is kept."
+        return tr(
+            "The value is not a number. Write it in digits, such as {large} or {small}; the found one is"
+            " kept.",
+            large=wording.number(90_000),
+            small=wording.number(42.5),
+        )
     if bound is Bound.BETWEEN and (low is None or high is None or low > high):
-        return "A range needs its lowest and highest number, in that order; the found reading is kept."
+        return tr("A range needs its lowest and highest number, in that order; the found reading is kept.")
     if catalog.unit(unit).dimension != catalog.unit(catalog.series(series).unit).dimension:
-        name = wording.series_name(series)
-        return f"{name} is not counted in {catalog.unit(unit).title}; the found reading is kept."
+        return tr(
+            "{series} is not counted in {unit}; the found reading is kept.",
+            series=wording.series_name(series),
+            unit=wording.unit_title(unit),
+        )
     return None
 
 
 def _edit_event(event: Event, key: str) -> tuple[Event, str | None]:
-    title = st.text_input("Title", event.title, key=f"title_{key}")
-    category = _pick(st, "Category", list(Category), event.category, f"category_{key}")
+    title = st.text_input(tr("Title"), event.title, key=f"title_{key}")
+    category = _pick(
+        st, tr("Category"), list(Category), event.category, f"category_{key}", wording.category_name
+    )
     held, precision = _edit_date(event.date, event.precision, key)
     if not title.strip() or held is None:
-        return event, "An event needs a title and a date; the found ones are kept."
+        return event, tr("An event needs a title and a date; the found ones are kept.")
     return replace(event, title=title.strip(), category=category, date=held, precision=precision), None
 
 
 def _edit_date(found: date | None, precision: Precision, key: str) -> tuple[date | None, Precision]:
     day, exact = st.columns(2)
-    held = day.date_input("Date", found, format="DD/MM/YYYY", min_value=date(1900, 1, 1), key=f"date_{key}")
-    return held, _pick(exact, "Known to the", list(Precision), precision, f"precision_{key}")
+    held = day.date_input(
+        tr("Date"), found, format="DD/MM/YYYY", min_value=date(1900, 1, 1), key=f"date_{key}"
+    )
+    return held, _pick(
+        exact, tr("Known to the"), list(Precision), precision, f"precision_{key}", wording.precision_name
+    )
 
 
 def _pick(

@@ -6,16 +6,22 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.model import Event, Figure
+from indicators.locales import marked, number, tr
+from indicators.model import Event, Figure, Status
 from indicators.pages import cached, parts
 from indicators.store import Change, Observation, Occurrence, Turn, Verdict
 
 _TOLD = {
-    Turn.FOUND: "found",
-    Turn.CHANGED: "read in another way",
-    Turn.GONE: "no longer found",
-    Turn.BACK: "found again",
-    Verdict.UNDONE: "took the last word back",
+    Turn.FOUND: marked("{who} found it"),
+    Turn.CHANGED: marked("{who} read it in another way"),
+    Turn.GONE: marked("{who} found it no longer"),
+    Turn.BACK: marked("{who} found it again"),
+    Verdict.ACCEPTED: marked("{who} accepted"),
+    Verdict.CORRECTED: marked("{who} corrected"),
+    Verdict.REJECTED: marked("{who} rejected"),
+    Verdict.PREFERRED: marked("{who} preferred"),
+    Verdict.ADDED: marked("{who} added it"),
+    Verdict.UNDONE: marked("{who} took the last word back"),
 }
 
 
@@ -24,12 +30,20 @@ def history(found: Observation | Occurrence, undo: Callable[[Observation | Occur
     changes = cached.store().history(found)
     key = f"{type(found).__name__}_{found.id}"
     holds = any(change.engine is None and change.after and not change.undone for change in changes)
-    with st.expander(f"History ({len(changes)})", icon=":material/history:", key=f"history_{key}"):
+    with st.expander(
+        tr("History ({count})", count=number(str(len(changes)))),
+        icon=":material/history:",
+        key=f"history_{key}",
+    ):
         lines = "".join(_line(change) for change in reversed(changes))
         st.html(f'<ol class="history">{lines}</ol>')
         if holds:
             st.button(
-                "Undo the last word", key=f"back_{key}", icon=":material/undo:", on_click=undo, args=(found,)
+                tr("Undo the last word"),
+                key=f"back_{key}",
+                icon=":material/undo:",
+                on_click=undo,
+                args=(found,),
             )
 
 
@@ -37,20 +51,23 @@ def said(finding: Figure | Event) -> str:
     """A finding in a line."""
     when = wording.day(finding.date, finding.precision)
     if isinstance(finding, Event):
-        return f"{finding.title} · {finding.category.value} · {when}"
-    status = "" if finding.status == "actual" else f", {wording.status_name(finding.status)}"
-    return f"{parts.said(finding)}{status} · {wording.series_name(finding.series)} · {when}"
+        return f"{finding.title} · {wording.category_name(finding.category)} · {when}"
+    level = parts.said(finding)
+    if finding.status != Status.ACTUAL:
+        level = tr("{level}, {status}", level=level, status=wording.status_name(finding.status))
+    return f"{level} · {wording.series_name(finding.series)} · {when}"
 
 
 def _line(change: Change) -> str:
-    by = change.who or (f"Engine {change.engine}" if change.engine else "Someone")
-    what = _TOLD.get(change.what) or str(change.what)
-    back = ", taken back later" if change.undone else ""
-    when = f"{wording.day(change.at.date())}, {change.at:%H:%M} UTC"
-    below = [_moved(change), f"“{change.why}”" if change.why else ""]
+    engine = tr("Engine {version}", version=change.engine) if change.engine else tr("Someone")
+    what = tr(_TOLD[change.what], who=f"<b>{escape(change.who or engine)}</b>")
+    if change.undone:
+        what = tr("{what}, taken back later", what=what)
+    when = tr("{day}, {time} UTC", day=wording.day(change.at.date()), time=number(f"{change.at:%H:%M}"))
+    below = [_moved(change), tr("“{reason}”", reason=change.why) if change.why else ""]
     more = "".join(f'<p dir="auto">{escape(text)}</p>' for text in below if text)
     undone = ' class="undone"' if change.undone else ""
-    return f"<li{undone}><b>{escape(by)}</b> {escape(what)}{back} <span>{when}</span>{more}</li>"
+    return f"<li{undone}>{what} <span>{when}</span>{more}</li>"
 
 
 def _moved(change: Change) -> str:
@@ -59,4 +76,6 @@ def _moved(change: Change) -> str:
         return ""
     if change.before is None:
         return said(change.after)
-    return f"{said(change.before)} → {said(change.after)}" if change.before != change.after else ""
+    if change.before == change.after:
+        return ""
+    return tr("{before} → {after}", before=said(change.before), after=said(change.after))

@@ -7,17 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from indicators.charts import CONFLICT, SHAPES, SLIP, Doubt, palette, wording
+from indicators.locales import marked, tr
 from indicators.model import Bound, Status
 from indicators.pages import parts
 
 _STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
-_BOUNDS = {
-    Bound.ABOUT: "about",
-    Bound.ABOVE: "more than",
-    Bound.BELOW: "less than",
-    Bound.BETWEEN: "between",
-}
-_SIGNS = {SLIP: "unit error?", CONFLICT: "sources differ"}
+_BOUNDS = (Bound.ABOUT, Bound.ABOVE, Bound.BELOW, Bound.BETWEEN)
+_SIGNS = {SLIP: marked("unit error?"), CONFLICT: marked("sources differ")}
 _HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id", "decided"]
 
 
@@ -30,11 +26,17 @@ def legend(
     series = [
         (colour, "━", wording.series_name(name)) for colour, name in zip(colours.lines, names, strict=False)
     ]
-    archives = [(quiet, "─", f"archive: {name}") for name in sorted(archive["archive"].unique())]
-    bounds = [(quiet, SHAPES[b][1], word) for b, word in _BOUNDS.items() if (points["bound"] == b).any()]
-    statuses = [(quiet, sign, s.value) for s, sign in _STATUS_SIGNS.items() if (points["status"] == s).any()]
+    archives = [
+        (quiet, "─", tr("archive: {name}", name=name)) for name in sorted(archive["archive"].unique())
+    ]
+    bounds = [(quiet, SHAPES[b][1], wording.bound_name(b)) for b in _BOUNDS if (points["bound"] == b).any()]
+    statuses = [
+        (quiet, sign, wording.status_name(s))
+        for s, sign in _STATUS_SIGNS.items()
+        if (points["status"] == s).any()
+    ]
     shown = {doubts[identity].sign for identity in points["observation_id"] if identity in doubts}
-    signs = [(colours.accent, sign, word) for sign, word in _SIGNS.items() if sign in shown]
+    signs = [(colours.accent, sign, tr(word)) for sign, word in _SIGNS.items() if sign in shown]
     parts.legend([*series, *archives, *bounds, *statuses, *signs])
 
 

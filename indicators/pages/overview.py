@@ -11,9 +11,10 @@ import streamlit as st
 
 from indicators import catalog
 from indicators.charts import palette, sparkline, wording
+from indicators.locales import current, marked, tr, trn
 from indicators.pages import cached, parts
 
-_RECORDS = {"high": "record high", "low": "record low"}
+_RECORDS = {"high": marked("record high"), "low": marked("record low")}
 
 
 def render() -> None:
@@ -24,26 +25,29 @@ def render() -> None:
         _first_steps()
         return
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        parts.heading("Overview", _holdings(held))
+        parts.heading(tr("Overview"), _holdings(held))
         unit = parts.unit_choice()
     if held.samples:
         _sample_notice(held.samples)
     rows: list[Any] = list(cached.summary(unit).itertuples())
     if not rows:
-        st.info("The articles hold no figures of a series that is followed. Their events are on the chart.")
+        st.info(
+            tr("The articles hold no figures of a series that is followed. Their events are on the chart.")
+        )
         return
     of_group = {row.series: catalog.series(row.series).indicator.group for row in rows}
     rows.sort(key=lambda row: (catalog.GROUPS.index(of_group[row.series]), -row.count, row.label))
     for group, members in groupby(rows, key=lambda row: of_group[row.series]):
-        st.html(f'<h2 class="group">{escape(group.capitalize())}</h2>')
+        parts.group(wording.group_name(group))
         with st.grid(min_column_width=230, gap="small"):
             for row in members:
                 _tile(row)
 
 
 def _holdings(held: Any) -> str:
-    kinds = ((held.articles, "article"), (held.observations, "figure"), (held.events, "event"))
-    return " · ".join(wording.count(things, noun) for things, noun in kinds)
+    articles = wording.count(held.articles, "article")
+    figures, events = wording.count(held.observations, "figure"), wording.count(held.events, "event")
+    return f"{articles} · {figures} · {events}"
 
 
 def _tile(row: Any) -> None:
@@ -51,30 +55,36 @@ def _tile(row: Any) -> None:
     colours = palette(dark=parts.dark())
     drawn = sparkline(row.spark, line=colours.lines[0], dot=colours.accent)
     image = f'<img class="spark" alt="" src="data:image/svg+xml,{quote(drawn)}">' if drawn else ""
-    economy = "" if series.economy.code == "world" else series.economy.title
+    language = current().code
+    economy = "" if series.economy.code == "world" else series.economy.title.said(language)
     named = _RECORDS.get(row.record)
-    record = f'<span class="record {row.record}">{named}</span>' if named else ""
+    record = f'<span class="record {row.record}">{tr(named)}</span>' if named else ""
     with st.container(key=f"tile-{row.series}"):
         st.html(
-            f'<div class="tile-name">{escape(series.title)}<span>{escape(economy)}</span></div>'
+            f'<div class="tile-name">{escape(series.title.said(language))}'
+            f"<span>{escape(economy)}</span></div>"
             f"{_value(row)}{image}"
             f'<div class="tile-foot">{escape(_dated(row))}{record}</div>'
         )
-        parts.link("chart", f"{row.label}: open the chart", query={"series": row.series})
+        parts.link(
+            "chart",
+            tr("{series}: open the chart", series=wording.series_name(row.series)),
+            query={"series": row.series},
+        )
 
 
 def _value(row: Any) -> str:
     if isnan(row.latest):
         return (
-            '<div class="tile-value none">no level yet</div>'
-            '<div class="tile-change">bounds or forecasts only</div>'
+            f'<div class="tile-value none">{tr("no level yet")}</div>'
+            f'<div class="tile-change">{tr("bounds or forecasts only")}</div>'
         )
     unit = wording.unit_name(row.unit)
     space = "" if unit == "%" else " "
-    change = "first observation"
+    change = tr("first observation")
     if not isnan(row.change):
         moved = wording.change(row.change, row.change_percent, row.unit)
-        change = f"{moved} since {wording.day(row.previous_date)}"
+        change = tr("{change} since {day}", change=moved, day=wording.day(row.previous_date))
     return (
         f'<div class="tile-value">{wording.number(row.latest)}{space}<span>{escape(unit)}</span></div>'
         f'<div class="tile-change">{escape(change)}</div>'
@@ -86,30 +96,37 @@ def _dated(row: Any) -> str:
 
 
 def _sample_notice(samples: int) -> None:
+    says = trn(
+        "{count} sample article to try things out with. Remove it when you start with your own.",
+        "{count} sample articles to try things out with. Remove them when you start with your own.",
+        samples,
+    )
     with st.container(key="samples", horizontal=True, vertical_alignment="center", border=True):
-        st.html(
-            f'<p class="notice">{wording.count(samples, "sample article")} to try things out with. '
-            "Remove them when you start with your own.</p>"
-        )
-        st.button("Remove samples", on_click=_remove_samples, key="remove_samples")
+        st.html(f'<p class="notice">{says}</p>')
+        st.button(tr("Remove samples"), on_click=_remove_samples, key="remove_samples")
 
 
 def _remove_samples() -> None:
     samples = cached.store().sample_ids()
     cached.store().delete(samples)
-    says = f"Removed {wording.count(len(samples), 'sample article')}."
+    says = tr("Removed {articles}.", articles=wording.count(len(samples), "sample article"))
     parts.remember_undo(says, partial(cached.store().restore, samples))
 
 
 def _first_steps() -> None:
+    what = tr(
+        "Give this dashboard the articles you read. It finds the figures in them, such as the price of a"
+        " dollar, of a gold coin, the rate of inflation, and the political events of those days, and draws"
+        " both on one time axis. Every point leads back to the sentence it was read from."
+    )
+    steps = (
+        tr("<b>Upload</b> articles as text, Markdown or HTML files, or paste one."),
+        tr("<b>Check</b> what was found, correct it where needed, and save."),
+        tr("<b>See</b> the figures on the chart, above the events they coincide with."),
+    )
     st.html(
-        '<section class="first"><h1>Read the news as a chart</h1>'
-        "<p>Give this dashboard the articles you read. It finds the figures in them, such as the price of a "
-        "dollar, of a gold coin, the rate of inflation, and the political events of those days, and draws "
-        "both on one time axis. Every point leads back to the sentence it was read from.</p>"
-        "<ol><li><b>Upload</b> articles as text, Markdown or HTML files, or paste one.</li>"
-        "<li><b>Check</b> what was found, correct it where needed, and save.</li>"
-        "<li><b>See</b> the figures on the chart, above the events they coincide with.</li></ol></section>"
+        f'<section class="first"><h1>{tr("Read the news as a chart")}</h1><p>{what}</p>'
+        f"<ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol></section>"
     )
     with st.container(key="start"):
-        parts.link("upload", "Upload the first articles")
+        parts.link("upload", tr("Upload the first articles"))

@@ -8,31 +8,32 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from indicators.charts import EVENT, POINT, Mark, palette, wording
-from indicators.model import DateSource, Event, Figure
-from indicators.pages import cached
+from indicators.locales import marked, tr
+from indicators.model import DateSource, Event, Figure, Status
+from indicators.pages import cached, choices, language
 from indicators.store import Article, Observation, Occurrence
 
 T = TypeVar("T")
 
-UNITS: Final = {"toman": "IRT", "rial": "IRR"}
-"""The two ways to count Iranian money: name → unit."""
-
 _FOUND_IN = {
-    DateSource.METADATA: "found in the page's metadata",
-    DateSource.DATELINE: "found in the text's dateline",
-    DateSource.ANALYST: "given by hand",
+    DateSource.METADATA: marked("found in the page's metadata"),
+    DateSource.DATELINE: marked("found in the text's dateline"),
+    DateSource.ANALYST: marked("given by hand"),
 }
+_UNITS = {"toman": marked("toman"), "rial": marked("rial")}
 _PAGES: Final = "pages"
 _UNDO: Final = "undo"
 
 
 def navigate(table: Mapping[str, tuple[str, Callable[[], None]]], first: str) -> Any:
     """The page that the address asks for, out of a table of address → title and render(); run() draws it."""
+    language.speak()
+    language.switch()
     st.html(Path(__file__).with_name("style.css"))
     colours = palette(dark=dark())
     st.html(f"<style>:root {{ --link: {colours.lines[0]}; --accent: {colours.accent}; }}</style>")
     pages = {
-        address: st.Page(render, title=title, url_path=address, default=address == first)
+        address: st.Page(render, title=tr(title), url_path=address, default=address == first)
         for address, (title, render) in table.items()
     }
     st.session_state[_PAGES] = pages
@@ -43,12 +44,17 @@ def link(
     address: str, label: str, *, query: Mapping[str, Any] | None = None, icon: str | None = None
 ) -> None:
     """A link to another page of the dashboard, with what it is to show."""
-    st.page_link(st.session_state[_PAGES][address], label=label, query_params=dict(query or {}), icon=icon)
+    st.page_link(
+        st.session_state[_PAGES][address],
+        label=label,
+        query_params=language.kept() | dict(query or {}),
+        icon=icon,
+    )
 
 
 def go(address: str, **query: str) -> None:
     """Leave for another page at once."""
-    st.switch_page(st.session_state[_PAGES][address], query_params=query)
+    st.switch_page(st.session_state[_PAGES][address], query_params=language.kept() | query)
 
 
 def dark() -> bool:
@@ -62,12 +68,35 @@ def heading(title: str, note: str = "") -> None:
     st.html(f'<header class="page-head"><h1>{escape(title)}</h1>{below}</header>')
 
 
+def nothing(says: str) -> str:
+    """A quiet paragraph where there is nothing to show."""
+    return f'<p class="nothing">{escape(says)}</p>'
+
+
+def group(title: str) -> None:
+    """The heading of a part of the page."""
+    st.html(f'<h2 class="group">{escape(title)}</h2>')
+
+
+def holdings(figures: int, events: int) -> str:
+    """How many figures and events there are."""
+    return tr(
+        "{figures}, {events}",
+        figures=wording.count(figures, "figure"),
+        events=wording.count(events, "event"),
+    )
+
+
+def of_day(row: Any) -> str:
+    """What a row of a frame is about: its series and day."""
+    day = wording.day(row.date, row.precision)
+    return tr("{series}, {day}", series=wording.series_name(row.series), day=day)
+
+
 def unit_choice() -> str:
     """Toman or rial, kept in the link; returns the unit's code."""
-    name = st.segmented_control(
-        "Iranian money in", list(UNITS), default="toman", required=True, key="unit", bind="query-params"
-    )
-    return UNITS[name or "toman"]
+    name = choices.one_of(tr("Iranian money in"), _UNITS, "toman", key="unit")
+    return {"toman": "IRT", "rial": "IRR"}[name]
 
 
 def series_choice(names: Sequence[str], *, everything: bool = False) -> list[str]:
@@ -79,14 +108,14 @@ def series_choice(names: Sequence[str], *, everything: bool = False) -> list[str
     if asked != st.session_state.get("series_chosen"):
         st.session_state["series_chosen"] = asked or list(names[: 0 if everything else 1])
     return st.multiselect(
-        "Series",
+        tr("Series"),
         names,
         key="series_chosen",
         format_func=wording.series_name,
         on_change=_keep_series,
         select_all=False,
         max_selections=6,
-        placeholder="All series" if everything else "Choose series",
+        placeholder=tr("All series") if everything else tr("Choose series"),
     )
 
 
@@ -94,7 +123,7 @@ def _keep_series() -> None:
     st.query_params["series"] = st.session_state["series_chosen"]
 
 
-def paged(things: Sequence[T], each: int, *, key: str, noun: str) -> Sequence[T]:
+def paged(things: Sequence[T], each: int, *, key: str, noun: wording.Noun) -> Sequence[T]:
     """Those of the page that the link names, under how many there are."""
     pages = -(-len(things) // each)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -144,27 +173,26 @@ def legend(entries: Sequence[tuple[str, str, str]]) -> None:
 def article_line(article: Article) -> str:
     """Where and when an article appeared, and how that is known."""
     when = wording.day(article.published)
-    how = f" ({_FOUND_IN[article.dated_by]})" if article.dated_by else ""
-    return " · ".join(part for part in (article.source, f"{when}{how}") if part)
+    if article.dated_by:
+        when = tr("{day} ({how})", day=when, how=tr(_FOUND_IN[article.dated_by]))
+    return " · ".join(part for part in (article.source, when) if part)
 
 
 def found_in(source: DateSource | None) -> str:
     """How a publication date was found, in words."""
-    return _FOUND_IN[source] if source else "not found: please give it"
+    return tr(_FOUND_IN[source]) if source else tr("not found: please give it")
 
 
 def finding_title(found: Observation | Occurrence) -> tuple[str, str, str]:
     """What a finding is, what it says, and when it held."""
     if isinstance(found, Observation):
         figure = found.figure
-        status = "" if figure.status == "actual" else f"{wording.status_name(figure.status)}, "
-        return (
-            wording.series_name(figure.series),
-            said(figure),
-            status + wording.day(figure.date, figure.precision),
-        )
+        when = wording.day(figure.date, figure.precision)
+        if figure.status != Status.ACTUAL:
+            when = tr("{status}, {day}", status=wording.status_name(figure.status), day=when)
+        return wording.series_name(figure.series), said(figure), when
     event = found.event
-    return event.category.value.title(), event.title, wording.day(event.date, event.precision)
+    return wording.category_name(event.category), event.title, wording.day(event.date, event.precision)
 
 
 def said(figure: Figure) -> str:
@@ -192,8 +220,8 @@ def undo_banner() -> None:
     with st.container(key="undo", horizontal=True, vertical_alignment="center", border=True):
         st.html(f'<p class="notice" dir="auto">{escape(sentence)}</p>')
         if back is not None:
-            st.button("Undo", key="undo_last", on_click=_undo, args=(back,), type="primary")
-        st.button("Dismiss", key="undo_dismiss", on_click=_forget_undo, type="tertiary")
+            st.button(tr("Undo"), key="undo_last", on_click=_undo, args=(back,), type="primary")
+        st.button(tr("Dismiss"), key="undo_dismiss", on_click=_forget_undo, type="tertiary")
 
 
 def _undo(back: Callable[[], None]) -> None:

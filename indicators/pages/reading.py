@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
+from indicators.locales import tr
 from indicators.model import Figure
 from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Observation, Occurrence
@@ -17,7 +18,9 @@ def reading(found: Observation | Occurrence) -> None:
     passage(found)
     if isinstance(finding, Figure) and finding.reasons:
         reasons = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
-        st.html(f'<details class="why"><summary>Why this reading</summary><ul>{reasons}</ul></details>')
+        st.html(
+            f'<details class="why"><summary>{tr("Why this reading")}</summary><ul>{reasons}</ul></details>'
+        )
     to_article(found)
     deciding.word(found)
 
@@ -27,19 +30,23 @@ def passage(found: Observation | Occurrence) -> None:
     kind, what, when = parts.finding_title(found)
     spans = highlight.spans_of(parts.finding_of(found), chosen=True)
     body = highlight.excerpt(cached.text(found.article_id), spans)
-    about = " · ".join(part for part in (found.title, found.source) if part) or "Untitled article"
+    about = " · ".join(part for part in (found.title, found.source) if part) or tr("Untitled article")
     st.html(
         f'<article class="reading"><header><p class="kind">{escape(kind)}</p>'
         f'<h3 dir="auto">{escape(what)}</h3><p class="meta">{escape(when)}</p></header>'
         f'<div class="prose">{body}</div>'
-        f'<footer dir="auto">{escape(about)}<br>published {wording.day(found.published)}</footer></article>'
+        f'<footer dir="auto">{escape(about)}<br>{_published(found)}</footer></article>'
     )
 
 
-def to_article(found: Observation | Occurrence, label: str = "Read the whole article") -> None:
+def _published(found: Observation | Occurrence) -> str:
+    return tr("published {day}", day=wording.day(found.published))
+
+
+def to_article(found: Observation | Occurrence, label: str | None = None) -> None:
     """The link to the finding where it stands in its article."""
     query = {"article": str(found.article_id), parts.kind_of(found): str(found.id)}
-    parts.link("articles", label, query=query)
+    parts.link("articles", label or tr("Read the whole article"), query=query)
 
 
 def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:
@@ -50,10 +57,10 @@ def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:
         for span in highlight.spans_of(figure, chosen=chosen)
     ]
     head = f'<p class="report-value">{escape(value)}</p>' if value else ""
-    outlet = found.source or "unknown outlet"
+    outlet = found.source or tr("unknown outlet")
     st.html(
         f'<article class="report{" preferred" if chosen else ""}">{head}'
-        f'<p class="meta" dir="auto"><b>{escape(outlet)}</b> · published {wording.day(found.published)}</p>'
+        f'<p class="meta" dir="auto"><b>{escape(outlet)}</b> · {_published(found)}</p>'
         f'<div class="prose">{highlight.highlight(figure.quote, spans)}</div>'
-        f'<p class="meta" dir="auto">{escape(found.title or "Untitled")}</p></article>'
+        f'<p class="meta" dir="auto">{escape(found.title or tr("Untitled"))}</p></article>'
     )

@@ -6,19 +6,29 @@ from html import escape
 
 import streamlit as st
 
-from indicators.charts import wording
+from indicators.locales import marked, number, tr, trn
 from indicators.pages import cached, deciding, drafts, parts, review
-from indicators.readers import FIELDS
 
 _LIMIT_MB = 20
+_FIELDS = {
+    "text": marked("Text"),
+    "title": marked("Title"),
+    "published": marked("Published"),
+    "author": marked("Author"),
+    "url": marked("Address"),
+    "source": marked("Outlet"),
+    "language": marked("Language"),
+}
 
 
 def render() -> None:
     """Draw the page."""
     parts.heading(
-        "Upload",
-        "Articles as text, web pages, PDF, Word, OpenDocument, RTF, EPUB, mail, tables, or ZIP archives of"
-        " these. Nothing is saved before you say so.",
+        tr("Upload"),
+        tr(
+            "Articles as text, web pages, PDF, Word, OpenDocument, RTF, EPUB, mail, tables, or ZIP archives"
+            " of these. Nothing is saved before you say so."
+        ),
     )
     taken = [*_from_files(), *_from_paste()]
     for draft in taken:
@@ -34,9 +44,9 @@ def render() -> None:
 
 
 def _from_files() -> list[drafts.Draft]:
-    folder = st.toggle("A whole folder", key="whole_folder")
+    folder = st.toggle(tr("A whole folder"), key="whole_folder")
     files = st.file_uploader(
-        "Articles", accept_multiple_files="directory" if folder else True, max_upload_size=_LIMIT_MB,
+        tr("Articles"), accept_multiple_files="directory" if folder else True, max_upload_size=_LIMIT_MB,
         key=f"files_{drafts.batch()}", label_visibility="collapsed",
     )  # fmt: skip
     if not files:
@@ -44,7 +54,13 @@ def _from_files() -> list[drafts.Draft]:
     taken = []
     bar = st.progress(0.0)
     for place, file in enumerate(files):
-        bar.progress(place / len(files), text=f"Reading {file.name} ({place + 1} of {len(files)})")
+        says = tr(
+            "Reading {file} ({place} of {files})",
+            file=file.name,
+            place=number(str(place + 1)),
+            files=number(str(len(files))),
+        )
+        bar.progress(place / len(files), text=says)
         held = _columns(file.name, file.getvalue())
         taken.extend(drafts.take(file.name, partial(cached.read_file, file.name, file.getvalue(), held)))
     bar.empty()
@@ -57,47 +73,49 @@ def _columns(name: str, data: bytes) -> dict[str, str] | None:
     if table is None:
         return None
     known, proposed = table
-    with st.expander(f"Columns of {name}", icon=":material/table:", expanded="text" not in proposed):
+    with st.expander(
+        tr("Columns of {file}", file=name), icon=":material/table:", expanded="text" not in proposed
+    ):
         chosen = {}
-        for cell, field in zip(st.columns(len(FIELDS)), FIELDS, strict=True):
+        for cell, field in zip(st.columns(len(_FIELDS)), _FIELDS, strict=True):
             place = known.index(proposed[field]) if field in proposed else None
             chosen[field] = cell.selectbox(
-                field.capitalize(),
+                tr(_FIELDS[field]),
                 known,
                 place,
                 key=f"column_{drafts.batch()}_{name}_{field}",
-                placeholder="None",
+                placeholder=tr("None"),
             )
     return {field: column for field, column in chosen.items() if column}
 
 
 def _from_paste() -> list[drafts.Draft]:
     with (
-        st.expander("Or paste a text", icon=":material/content_paste:"),
+        st.expander(tr("Or paste a text"), icon=":material/content_paste:"),
         st.form(f"paste_{drafts.batch()}", border=False, clear_on_submit=True),
     ):
         title, published = st.columns([0.7, 0.3])
-        named = title.text_input("Title", placeholder="Optional")
-        day = published.date_input("Publication date", None, format="DD/MM/YYYY", max_value="today")
-        text = st.text_area("Text", height=180, placeholder="Paste the article here")
-        if st.form_submit_button("Read it") and text.strip():
+        named = title.text_input(tr("Title"), placeholder=tr("Optional"))
+        day = published.date_input(tr("Publication date"), None, format="DD/MM/YYYY", max_value="today")
+        text = st.text_area(tr("Text"), height=180, placeholder=tr("Paste the article here"))
+        if st.form_submit_button(tr("Read it")) and text.strip():
             drafts.pasted().append((text, named.strip() or None, day))
     return [
         draft
         for pasted in drafts.pasted()
-        for draft in drafts.take(pasted[1] or "Pasted text", partial(_read_pasted, *pasted))
+        for draft in drafts.take(pasted[1] or tr("Pasted text"), partial(_read_pasted, *pasted))
     ]
 
 
 def _read_pasted(text: str, title: str | None, day: date | None) -> drafts.Found:
-    return [(title or "Pasted text", cached.read_pasted(text, title, day))]
+    return [(title or tr("Pasted text"), cached.read_pasted(text, title, day))]
 
 
 def _save_all(ready: list[review.Ready], refused: list[drafts.Draft]) -> None:
     savable = [one for one in ready if not one.wrong]
     if not savable:
         return
-    says = f"Save {wording.count(len(savable), 'article')}"
+    says = trn("Save {count} article", "Save {count} articles", len(savable))
     with st.container(horizontal=True, gap="small"):
         every = st.button(says, type="primary", key="save_all")
         deciding.who_field()
@@ -125,5 +143,5 @@ def _say_outcomes() -> None:
                 f'<p class="notice"><b dir="auto">{escape(outcome.title)}</b> {escape(outcome.says)}.</p>'
             )
             if outcome.series:
-                parts.link("chart", "See it on the chart", query={"series": list(outcome.series[:6])})
-            parts.link("articles", "Open the article", query={"article": str(outcome.article_id)})
+                parts.link("chart", tr("See it on the chart"), query={"series": list(outcome.series[:6])})
+            parts.link("articles", tr("Open the article"), query={"article": str(outcome.article_id)})
