@@ -138,7 +138,7 @@ def _kind(
     """The link's series as the words beside it, or before it in the article, qualify it."""
     quantity = link.quantity
     said = tier(sentence, quantity, link.series, others, budget=context.budget, named_at=link.start)
-    before = found[-1].quantity.end if found else quantity.start
+    before = found[-1].quantity.end if found else -1
     listed = link.start < before and sentence.unbroken(before, quantity.start)
     if said is None and (link.carried or quantity.side == "from" or listed) and context.series is not None:
         told, own = catalog.series(context.series), catalog.series(link.series)
