@@ -18,6 +18,7 @@ _ADVERB = re.compile(r"\b\w+ly\s\Z")
 DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
 """What stands before the first sentence of an agency's report: "TEHRAN, Iran — "."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de))+")
+_LONGER = re.compile(r" [A-Z][a-z]")  # "Iran Air", "Iran Chamber of Commerce"
 _SHORT = 3
 CROWD = "crowd"
 _OF_DAYS = ("month", "jalali_month", "weekday", "digits", "period", "day", "season")
@@ -101,6 +102,8 @@ def _free(text: str, sentence: Sentence, found: Party, *, relative: bool) -> boo
     if _possessor(text, found.end) or text.startswith("-", found.end):
         return False
     if found.start == sentence.start and DATELINE.match(text, found.end):
+        return False
+    if found.kind == "country" and _LONGER.match(text, found.end):
         return False
     many = found.name == CROWD and any(h.end + 1 == found.start and h.has("of") for h in sentence.acts)
     return relative or many or not led(text, sentence, found.start)

@@ -39,6 +39,11 @@ class Deed:
     object: Hit | None = None
     said: tuple[int, int] | None = None
 
+    @property
+    def spoken(self) -> bool:
+        """Whether only somebody's saying is told, of nothing that the lexicon knows as a topic."""
+        return self.official and self.object is None and self.category is Category.STATEMENT
+
 
 def best(
     pairs: Sequence[tuple[Pattern, Hit | None]], words: Mapping[Pattern, int] = _ANY

@@ -103,7 +103,9 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
         return False
     if deed.said and when.start < deed.said[1]:
         return False
-    beside = 4 if deed.object is None else _BEFORE_NOUN
+    if deed.spoken and when.precision is not Precision.DAY:
+        return False
+    beside = 6 if deed.object is None else _BEFORE_NOUN
     if deed.voice == "noun" and when.end <= deed.start and deed.start - when.end > beside:
         return False
     if deed.voice == "occasion" and when.precision is not Precision.DAY:

@@ -66,6 +66,11 @@ def said_before(text: str, sentence: Sentence, actor: Party, verb: Hit) -> tuple
     return (sentence.start, comma) if told and not leads and not following else None
 
 
+def _parted(text: str, actor: Party, hit: Hit) -> bool:
+    """Whether one comma parts an actor from a verb, so that it is not the one who says it."""
+    return text.count(",", actor.end, hit.start) == 1
+
+
 def _spoken_of(text: str, sentence: Sentence, actor: Party) -> tuple[int, int]:
     """Where stands what a relative clause speaks of: "the deal that Iran signed"."""
     for hit in reversed(sentence.acts):
@@ -90,7 +95,7 @@ def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Patter
     words = hit.key("verb").patterns
     found = []
     for pattern in words:
-        if actor.fits(pattern.actors):
+        if actor.fits(pattern.actors) and not (pattern.official and _parted(text, actor, hit)):
             reach = (said, far) if pattern.official else (near, stop)
             thing = object_of(text, reach[0], pattern, hit.end, reach[1])
             before = said_before(text, sentence, actor, hit) if pattern.official else None
@@ -128,7 +133,7 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
     low = max(sentence.start, start - 2 * _OBJECT)
     target = subject(text, sentence, hit.start)
     stop = clause_end(text, sentence, hit.end, _OBJECT)
-    words = hit.key("verb").patterns
+    words, helped = hit.key("verb").patterns, start < hit.start
     found = []
     for pattern in words:
         if actor is not None and not actor.fits(pattern.actors):
@@ -145,7 +150,8 @@ def _undergone(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[
             or target
             or any("people" in h.keys("object") for h in within(sentence, low, start))
         )
-        if (pattern.objects and thing) or (not pattern.objects and bare and anybody and not pattern.official):
+        alone = bare and anybody and not pattern.official
+        if (pattern.objects and thing) or (not pattern.objects and alone) or (pattern.anyone and helped):
             found.append((pattern, thing))
     done = [pair for pair in found if pair[0].category != Category.STATEMENT or actor is not None]
     told = best(done, words)

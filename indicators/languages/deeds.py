@@ -17,7 +17,8 @@ class Pattern:
 
     `plover` is the field's type of event, None where it has none; `rank` the pattern's place in its file;
     `official` ones are told by office-holders only, on a day named beside the verb; one who `dies` is
-    a leader only where an office or a list names the person.
+    a leader only where an office or a list names the person; `anyone` says that its passive tells a deed
+    whoever it is done to.
     """
 
     category: str
@@ -29,6 +30,7 @@ class Pattern:
     actors: frozenset[str] = frozenset()
     official: bool = False
     dies: bool = False
+    anyone: bool = False
 
     def __hash__(self) -> int:
         return self.rank
@@ -70,6 +72,7 @@ def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Patt
                 actors=frozenset(row.get("actors", ())),
                 official=row.get("official", False),
                 dies=row.get("dies", False),
+                anyone=row.get("anyone", False),
             )
 
 
