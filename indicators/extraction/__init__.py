@@ -14,7 +14,6 @@ from indicators.extraction.events import events, merged
 from indicators.extraction.figures import figure, once
 from indicators.extraction.links import links
 from indicators.extraction.mentions import PRESENT
-from indicators.extraction.naming import NOBODY
 from indicators.extraction.quantities import quantities
 from indicators.extraction.scan import sentences
 from indicators.extraction.telling import dated
@@ -69,7 +68,6 @@ def _read(document: Document, spoken: Language) -> Extraction:
         context.hear(sentence)
     if spoken.home is not None and not context.economies:
         context.economies[spoken.home] += 1
-    named = NOBODY
     calendar, market = _calendar(context, spoken), not spoken.verb_last
     for place, days in enumerate(dated(document, titles, own, calendar, market=market)):
         taken = [(when.start, when.end) for when in days.whens]
@@ -82,8 +80,14 @@ def _read(document: Document, spoken: Language) -> Extraction:
             figures.append(made)
         told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
         kinds = frozenset(event.category for event in happenings)
-        happenings.extend(tell(document.text, told, Article(context.economy(), place, kinds, named), spoken))
-        named = named.then(document.text, days.sentence, spoken)
+        happenings.extend(
+            tell(
+                document.text,
+                told,
+                Article(context.economy(), place, kinds, own[max(place - 3, 0) : place]),
+                spoken,
+            )
+        )
     return Extraction(
         figures=tuple(_as_stated(stated.text, found) for found in once(_in_full(document, figures))),
         events=_titled(stated.text, merged(e for e in happenings if e.standing.drawn)),

@@ -95,7 +95,7 @@ def _event(
         date=when.date,
         precision=when.precision,
         category=deed.category,
-        title=title(text, sentence, deed, days.whens, language, article.named),
+        title=title(text, sentence, deed, days.whens, language, article.before),
         quote=text[start:end],
         start=start,
         end=end,

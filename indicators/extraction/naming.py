@@ -1,7 +1,7 @@
 """How an actor is called: the words that belong to its name, and whom a pronoun stands for."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from indicators.extraction.actors import Party, led, party
 from indicators.extraction.mentions import Hit, Sentence
@@ -9,36 +9,19 @@ from indicators.languages import Language
 
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
+_BACK = 3  # sentences in which a pronoun's person is looked for
 _OFFICE_OF = 8  # characters between an office and its body: "head of the"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who was named last before a place: a person or an office, and a body or a country."""
-
-    person: str | None = None
-    body: str | None = None
-
-    def of(self, pronoun: Party) -> str | None:
-        """Whom a pronoun stands for."""
-        return self.person if pronoun.name == "person" else self.body
-
-    def then(self, text: str, sentence: Sentence, language: Language) -> "Named":
-        """Who is named last once that sentence is told, too: first those who are its subjects."""
-        person, body = self.person, self.body
-        for hit in reversed(sentence.acts):
+def antecedent(text: str, before: Sequence[Sentence], pronoun: Party, language: Language) -> str | None:
+    """Whom a pronoun stands for: the first that the sentence before names, a person or a body, not led to."""
+    kinds = ("person", "office") if pronoun.name == "person" else ("country", "body")
+    for sentence in reversed(before[-_BACK:]):
+        for hit in sentence.acts:
             found = party(text, hit)
-            if found is None or found.kind == "pronoun" or led(text, sentence, found.start):
-                continue
-            name = text[slice(*named_span(text, sentence, found, language))]
-            if found.kind in ("person", "office"):
-                person = name
-            else:
-                body = name
-        return Named(person, body)
-
-
-NOBODY = Named()
+            if found is not None and found.kind in kinds and not led(text, sentence, found.start):
+                return text[slice(*named_span(text, sentence, found, language))]
+    return None
 
 
 def named_span(text: str, sentence: Sentence, found: Party, language: Language) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """When a deed was done: which of the days told around it is its own, or else that of the article."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,7 +10,6 @@ from indicators.extraction.calendars import with_year
 from indicators.extraction.days import Days, led
 from indicators.extraction.deeds import Deed
 from indicators.extraction.mentions import Sentence, When
-from indicators.extraction.naming import NOBODY, Named
 from indicators.model import Category, Precision
 
 LEAD_SENTENCES = 3
@@ -34,13 +34,13 @@ _YEARLESS = "of a month"
 class Article:
     """What is known of the article around a sentence.
 
-    Its economy, how many sentences stand before, what kinds of events they told, and whom they named last.
+    Its economy, how many sentences stand before, what kinds of events they told, and they themselves.
     """
 
     economy: str | None
     place: int
     told: frozenset[Category] = frozenset()
-    named: Named = NOBODY
+    before: Sequence[Sentence] = ()
 
 
 def _near(text: str, deed: Deed, sentence: Sentence, when: When) -> int:

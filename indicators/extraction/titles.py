@@ -8,7 +8,7 @@ from indicators.extraction.actors import DATELINE, acts
 from indicators.extraction.clauses import edge, led_by
 from indicators.extraction.deeds import Deed
 from indicators.extraction.mentions import Hit, Sentence, When
-from indicators.extraction.naming import Named, named_span
+from indicators.extraction.naming import antecedent, named_span
 from indicators.languages import Language
 from indicators.model import Category
 
@@ -78,7 +78,12 @@ def shortened(label: str, language: Language, least: str = "") -> str:
 
 
 def title(
-    text: str, sentence: Sentence, deed: Deed, whens: Sequence[When], language: Language, named: Named
+    text: str,
+    sentence: Sentence,
+    deed: Deed,
+    whens: Sequence[When],
+    language: Language,
+    before: Sequence[Sentence],
 ) -> str:
     """Who did what: the actor with its name, then the clause from its verb on, without dates and brackets.
 
@@ -86,7 +91,7 @@ def title(
     """
     at = sentence.start
     said = _undated(text, sentence, whens, language)
-    who = _without_article(_who(text, said, sentence, deed, language, named), language)
+    who = _without_article(_who(text, said, sentence, deed, language, before), language)
     if deed.said:
         told = said[deed.said[0] - at : deed.said[1] - at]
         dateline = DATELINE.match(told)
@@ -120,13 +125,15 @@ def _end(said: str, sentence: Sentence, deed: Deed, language: Language) -> int:
     return end
 
 
-def _who(text: str, said: str, sentence: Sentence, deed: Deed, language: Language, named: Named) -> str:
+def _who(
+    text: str, said: str, sentence: Sentence, deed: Deed, language: Language, before: Sequence[Sentence]
+) -> str:
     """The words before the deed's own: its actor's name, or what it is done to."""
     at = sentence.start
     undergone = deed.voice in ("passive", "bare")
     party = deed.target if undergone else None if deed.voice == "matter" else deed.actor
     if party is not None and party.end <= deed.start:
-        if party.kind == "pronoun" and (name := named.of(party)):
+        if party.kind == "pronoun" and (name := antecedent(text, before, party, language)):
             return f"{name} "
         start, end = named_span(text, sentence, party, language)
         if deed.voice == "active":
