@@ -44,11 +44,12 @@ def points(*rows: dict[str, Any]) -> pd.DataFrame:
 def events(*rows: dict[str, Any]) -> pd.DataFrame:
     plain = {
         "article_id": 1, "date": DAY, "precision": "day", "category": "statement", "title": "A leader speaks",
-        "quote": "spoke on <b>Sunday</b>", "mentions": 1, "source": None,
+        "quote": "spoke on <b>Sunday</b>", "mentions": 1, "outlets": 1, "source": None,
+        "standing": "happened", "until": None,
     }  # fmt: skip
     numbered = [{"event_id": n, "occurrence_id": n + 500} | plain | row for n, row in enumerate(rows, 1)]
     frame = pd.DataFrame(numbered) if rows else pd.DataFrame(columns=["event_id", "occurrence_id", *plain])
-    return frame.astype({"date": "datetime64[us]"})
+    return frame.astype({"date": "datetime64[us]", "until": "datetime64[us]"})
 
 
 def lines(of: pd.DataFrame, *names: str) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 from indicators.charts.doubts import CONFLICT, SLIP, Doubt, doubts, fitting, slip, suspected
 from indicators.charts.panels import EVENT, POINT, SPANS, Mark, window, within
 from indicators.charts.sparkline import sparkline
-from indicators.charts.styles import SHAPES, palette
+from indicators.charts.styles import SHAPES, STANDINGS, palette
+from indicators.charts.thinning import View, thin
 from indicators.charts.timeline import timeline
 
 __all__ = [
@@ -13,14 +14,17 @@ __all__ = [
     "SHAPES",
     "SLIP",
     "SPANS",
+    "STANDINGS",
     "Doubt",
     "Mark",
+    "View",
     "doubts",
     "fitting",
     "palette",
     "slip",
     "sparkline",
     "suspected",
+    "thin",
     "timeline",
     "window",
     "within",

@@ -1,14 +1,18 @@
 """The texts that appear over a point or an event: what, when, and the words it was read from."""
 
+from collections.abc import Sequence
 from html import escape
 from textwrap import shorten, wrap
 from typing import Any
 
 from indicators.charts import wording
 from indicators.charts.doubts import Doubt
+from indicators.locales import trn
+from indicators.model import Standing
 
 _WIDTH = 52
 _LONGEST = 190
+_NAMED = 3
 
 
 def quoted(quote: str) -> str:
@@ -35,11 +39,21 @@ def _outlet(row: Any) -> str:
     return f" · {escape(row.source, quote=False)}" if isinstance(row.source, str) else ""
 
 
-def event(row: Any) -> str:
-    """Hover text of an event, a row of `series.events`."""
+def event(row: Any, behind: Sequence[str] = ()) -> str:
+    """Hover text of an event, a row of `series.events`, with the titles of others counted at its mark."""
     title = _lines(row.title)
     reports = f" · {wording.count(row.mentions, 'report')}" if row.mentions > 1 else ""
-    return (
-        f"<b>{title}</b><br>{wording.category_name(row.category)} · {wording.both(row.date, row.precision)}"
-        f"{reports}<br>{quoted(row.quote)}"
-    )
+    context = "" if Standing(row.standing).drawn else f" · {wording.standing_name(row.standing)}"
+    when = wording.stretch(row.date, row.precision, row.until)
+    quote = "" if row.quote == row.title else f"<br>{quoted(row.quote)}"
+    about = f"{wording.category_name(row.category)} · {when}{context}{reports}"
+    return f"<b>{title}</b><br>{about}{quote}{_others(behind)}"
+
+
+def _others(titles: Sequence[str]) -> str:
+    """How many more events lie in a place, and the first of them."""
+    if not titles:
+        return ""
+    named = "".join(f"<br>· {escape(shorten(title, _WIDTH, placeholder=' …'))}" for title in titles[:_NAMED])
+    more = trn("{count} more here", "{count} more here", len(titles))
+    return f"<br><b>+{more}</b>{named}"

@@ -25,8 +25,11 @@ def lay_out(
     *,
     log: bool,
     revision: Hashable,
-) -> None:
-    """Give every panel and the rail their domains, titles and axes, and the whole its behaviour."""
+) -> float:
+    """Give every panel and the rail their domains, titles and axes, and the whole its behaviour.
+
+    Returns where on the paper the panels begin.
+    """
     each = _ONE_PANEL if len(panels) == 1 else _EACH_PANEL
     rail = len(lanes) * _LANE
     inner = each * len(panels) + _GAP * (len(panels) - 1) + (_GAP + rail if lanes else 0)
@@ -48,6 +51,11 @@ def lay_out(
     )
     # plotly fades what is not selected; the ring says it better and leaves the rest readable.
     figure.update_traces(unselected={"marker": {"opacity": 1}}, selector={"mode": "markers"})
+    figure.update_traces(
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": colours.muted}},
+        selector={"name": "events"},
+    )
+    return (_GAP + rail) / inner if lanes else 0.0
 
 
 def _behaviour(colours: styles.Palette, revision: Hashable) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """What the chart looks like: two palettes, and how bound and status are told apart by form, not colour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.model import Bound, Status
+from indicators.model import Bound, Category, Standing, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours for one background. `lines` go to the series in the order asked."""
+    """Colours for one background. `lines` go to the series in the order asked, `lanes` to kinds of event."""
 
     ink: str
     muted: str
@@ -15,6 +16,7 @@ class Palette:
     paper: str
     accent: str
     lines: tuple[str, ...]
+    lanes: Mapping[Category, str]
 
 
 LIGHT = Palette(
@@ -24,6 +26,18 @@ LIGHT = Palette(
     paper="#ffffff",
     accent="#b4451f",
     lines=("#0d5c75", "#c07a12", "#6d5aa8", "#3d7d4a", "#a8466f", "#6b6f2a"),
+    lanes={
+        Category.STATEMENT: "#7d7466",
+        Category.DIPLOMACY: "#3a76a6",
+        Category.SANCTIONS: "#a9641f",
+        Category.MILITARY: "#b23a3a",
+        Category.PROTEST: "#b08a14",
+        Category.LEADERSHIP: "#7a57a6",
+        Category.POLICY: "#3f7f55",
+        Category.JUSTICE: "#4c5f96",
+        Category.DISASTER: "#96466f",
+        Category.OTHER: "#7b828c",
+    },
 )
 DARK = Palette(
     ink="#e7e5df",
@@ -32,6 +46,18 @@ DARK = Palette(
     paper="#1e2227",
     accent="#f08a5d",
     lines=("#6cc0d8", "#e6b04f", "#b3a3ea", "#85c793", "#e793b5", "#c2c56f"),
+    lanes={
+        Category.STATEMENT: "#b3a997",
+        Category.DIPLOMACY: "#7fb2dc",
+        Category.SANCTIONS: "#dd9a58",
+        Category.MILITARY: "#e88080",
+        Category.PROTEST: "#dcbb55",
+        Category.LEADERSHIP: "#b79ae0",
+        Category.POLICY: "#80c195",
+        Category.JUSTICE: "#96a6dc",
+        Category.DISASTER: "#d98ab4",
+        Category.OTHER: "#a3aab4",
+    },
 )
 
 SHAPES = {
@@ -47,6 +73,15 @@ FILLS = {Status.ACTUAL: "", Status.FORECAST: "-open", Status.TARGET: "-open-dot"
 """Status → what is added to the marker's name. A claim is pale besides."""
 
 CLAIM_OPACITY = 0.5
+
+STANDINGS = {
+    Standing.HAPPENED: ("circle", "●"),
+    Standing.ANNOUNCED: ("circle", "●"),
+    Standing.EXPECTED: ("triangle-right-open", "▷"),
+    Standing.HYPOTHETICAL: ("diamond-open", "◇"),
+    Standing.BACKGROUND: ("square-open", "□"),
+}
+"""Standing → the marker's name and the same shape as a character for legends."""
 
 
 def palette(*, dark: bool) -> Palette:

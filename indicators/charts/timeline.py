@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import layout, styles, traces
+from indicators.charts import layout, rail, styles, traces
 from indicators.charts.doubts import Doubt
 from indicators.charts.panels import Mark, Panel, group
 from indicators.model import Category
@@ -32,6 +32,8 @@ def timeline(
     revision: Hashable = None,
 ) -> go.Figure:
     """The chart of the frames that `series.load`, `points` and `events` give.
+
+    Events as `thin` leaves them are drawn so: a mark and a count for those of one place.
 
     `archive` is what `reference.load` gives, drawn behind; `doubts` set a sign over points. `window` is the
     stretch of time in view, `chosen` the mark to set apart; `revision` names the view: while it stays, a
@@ -53,11 +55,10 @@ def timeline(
             )
         )
     if lanes:
-        figure.add_traces(
-            traces.rail_traces(traces.placed_in_lanes(events, lanes), f"y{len(panels) + 1}", colours)
-        )
+        figure.add_traces(rail.traces(events, lanes, f"y{len(panels) + 1}", colours))
     traces.mark(figure, chosen, points, panels, events, lanes, colours)
-    layout.lay_out(figure, panels, lanes, colours, log=log, revision=revision)
+    top_of_rail = layout.lay_out(figure, panels, lanes, colours, log=log, revision=revision)
+    figure.layout.shapes = [*rail.bands(events, colours, top_of_rail), *figure.layout.shapes]
     if window is not None:
         layout.look_at(figure, panels, points, window, log=log)
     if log:

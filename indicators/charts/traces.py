@@ -1,4 +1,4 @@
-"""The marks: lines, points by bound and status, events by lane, and the ring around the chosen one."""
+"""The marks of series: lines, points by bound and status; and the ring around the chosen mark."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,14 +6,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import hover, styles
+from indicators.charts import hover, rail, styles
 from indicators.charts.doubts import Doubt
-from indicators.charts.panels import EVENT, POINT, Mark, Panel
-from indicators.model import Category, Precision, Status
+from indicators.charts.panels import POINT, Mark, Panel
+from indicators.model import Category, Status
 
-_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
 _CROWDED = 300
-_STACK = 0.24
 
 
 def _days(dates: pd.Series) -> list[str]:
@@ -123,56 +121,6 @@ def _point_trace(
     return trace
 
 
-def placed_in_lanes(events: pd.DataFrame, lanes: list[Category]) -> pd.DataFrame:
-    """The events with `lane`: those of one category and day stand above each other, none hidden."""
-    height = {category.value: place for place, category in enumerate(lanes)}
-    stacked = events.groupby(["category", "date"]).cumcount()
-    of_day = events.groupby(["category", "date"])["date"].transform("size")
-    step = _STACK / of_day.clip(lower=2) * 2
-    return events.assign(lane=events["category"].map(height) + (stacked - (of_day - 1) / 2) * step)
-
-
-def rail_traces(placed: pd.DataFrame, axis: str, colours: styles.Palette) -> list[go.Scatter]:
-    """The events as ONE trace, over strokes as long as the month, quarter or year of the less exact ones."""
-    coarse = placed[placed["precision"] != Precision.DAY]
-    ends = [
-        day + pd.DateOffset(months=_MONTHS[Precision(precision)], days=-1)
-        for day, precision in zip(coarse["date"], coarse["precision"], strict=True)
-    ]
-    spans = go.Scatter(
-        x=[
-            x
-            for start, end in zip(_days(coarse["date"]), ends, strict=True)
-            for x in (start, f"{end:%Y-%m-%d}", None)
-        ],
-        y=[y for lane in coarse["lane"] for y in (lane, lane, None)],
-        yaxis=axis,
-        name="spans",
-        mode="lines",
-        line={"color": colours.muted, "width": 2},
-        opacity=0.5,
-        hoverinfo="skip",
-    )
-    markers = go.Scatter(
-        x=_days(placed["date"]),
-        y=placed["lane"].tolist(),
-        yaxis=axis,
-        name="events",
-        mode="markers",
-        marker={
-            "symbol": ["circle" if day else "circle-open" for day in placed["precision"] == Precision.DAY],
-            "size": 9,
-            "color": colours.muted,
-            "opacity": 0.85,
-            "line": {"color": colours.paper, "width": 0.5},
-        },
-        customdata=[[EVENT, identity] for identity in placed["occurrence_id"].tolist()],
-        hovertext=[hover.event(row) for row in placed.itertuples()],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    return [spans, markers] if len(coarse) else [markers]
-
-
 def mark(
     figure: go.Figure,
     chosen: Mark | None,
@@ -190,7 +138,7 @@ def mark(
         axis = next((p.axis for p in panels if len(found) and found["series"].iloc[0] in p.names), "")
         height = found["value"]
     else:
-        placed = placed_in_lanes(events, lanes)
+        placed = rail.placed(events, lanes)
         found, axis = placed[placed["occurrence_id"] == chosen.id], f"y{len(panels) + 1}"
         height = found["lane"]
     if found.empty or not axis:
@@ -201,6 +149,4 @@ def mark(
         x=x, y=height.tolist(), yaxis=axis, name="chosen", mode="markers", marker=ring, hoverinfo="skip"
     )
     hairline = {"color": colours.accent, "width": 1, "dash": "dot"}
-    figure.update_layout(
-        shapes=[{"type": "line", "x0": x[0], "x1": x[0], "yref": "paper", "y0": 0, "y1": 1, "line": hairline}]
-    )
+    figure.add_shape(type="line", x0=x[0], x1=x[0], yref="paper", y0=0, y1=1, line=hairline)

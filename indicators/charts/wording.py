@@ -1,6 +1,7 @@
 """How numbers, dates and kinds are said on a chart or a page: one wording, in the reader's language."""
 
 from collections.abc import Callable
+from datetime import date
 from math import isnan
 from typing import Literal
 
@@ -10,7 +11,7 @@ from indicators.locales import current, marked, tr, trn
 from indicators.locales import number as figures
 from indicators.locales.dates import both as both
 from indicators.locales.dates import day as day
-from indicators.model import Bound, Category, Precision, Status
+from indicators.model import Bound, Category, Precision, Standing, Status
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -43,6 +44,13 @@ _CATEGORIES = {
     Category.JUSTICE: marked("Justice"),
     Category.DISASTER: marked("Disaster"),
     Category.OTHER: marked("Other"),
+}
+_STANDINGS = {
+    Standing.HAPPENED: marked("happened"),
+    Standing.ANNOUNCED: marked("announced"),
+    Standing.EXPECTED: marked("expected"),
+    Standing.HYPOTHETICAL: marked("hypothetical"),
+    Standing.BACKGROUND: marked("background"),
 }
 _PRECISIONS = {
     Precision.DAY: marked("day"),
@@ -184,6 +192,22 @@ def precision_name(precision: str) -> str:
 def group_name(group: str) -> str:
     """A group of indicators as a heading: "Public finance"."""
     return tr(_GROUPS[group])
+
+
+def standing_name(standing: str) -> str:
+    """How an event stands to what is: "expected"."""
+    return tr(_STANDINGS[Standing(standing)])
+
+
+def stretch(when: date | None, precision: str = Precision.DAY, until: date | None = None) -> str:
+    """A date, or the first and the last day of what lasted.
+
+    >>> stretch(date(2025, 6, 13), "day", date(2025, 6, 24)), stretch(date(2025, 6, 13))
+    ('13 Jun 2025 – 24 Jun 2025', '13 Jun 2025')
+    """
+    if until is None or until != until:
+        return both(when, precision)
+    return tr("{first} – {last}", first=day(when, precision), last=both(until))
 
 
 def change(value: float, percent: float, unit: str) -> str:
