@@ -13,7 +13,7 @@ from indicators import catalog
 from indicators.charts import wording
 from indicators.locales import LOCALES, current, dates, latin, speaking, tr, trn, use
 from indicators.locales.__main__ import catalogue, collected, said
-from indicators.model import Bound, Category, Precision, Status
+from indicators.model import Bound, Category, Precision, Standing, Status
 
 OTHERS = list(LOCALES)[1:]
 
@@ -94,7 +94,7 @@ def test_every_kind_has_a_name_in_every_language() -> None:
         with speaking(code):
             assert all(map(wording.category_name, Category)) and all(map(wording.precision_name, Precision))
             assert all(map(wording.bound_name, Bound)) and all(map(wording.status_name, Status))
-            assert all(map(wording.group_name, catalog.GROUPS))
+            assert all(map(wording.group_name, catalog.GROUPS)) and all(map(wording.standing_name, Standing))
 
 
 def test_a_foreign_name_does_not_turn_the_sentence_around_it() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import hover, styles
+from indicators.charts import hover, styles, wording
 from indicators.charts.panels import EVENT
 from indicators.model import Category, Precision, Standing
 
@@ -92,7 +92,7 @@ def _marks(
         yaxis=axis,
         name="events",
         mode="markers+text" if counted else "markers",
-        text=[f"+{more}" if more else "" for more in drawn["more"]] if counted else None,
+        text=[f"+{wording.number(more)}" if more else "" for more in drawn["more"]] if counted else None,
         textposition="middle right",
         textfont={"color": colours.muted, "size": 10},
         cliponaxis=False,
