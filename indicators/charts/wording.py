@@ -268,7 +268,7 @@ def share(part: float) -> str:
     ('8.4%', '0.1%', '900%')
     """
     percent = abs(part) * 100
-    return beside(figures(f"{percent:,.0f}" if percent >= 10 else f"{percent:.1f}"), "%")
+    return beside(number(round(percent, 0 if percent >= 10 else 1)), "%")
 
 
 def series_name(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
+from indicators import locales
 from indicators.charts import EVENT, POINT, Mark, palette, wording
 from indicators.locales import marked, tr
 from indicators.model import DateSource, Event, Figure, Status
@@ -30,6 +31,8 @@ def navigate(table: Mapping[str, tuple[str, Callable[[], None]]], first: str) ->
     language.speak()
     language.switch()
     st.html(Path(__file__).with_name("style.css"))
+    if locales.current().rtl:
+        st.html(Path(__file__).with_name("rtl.css"))
     colours = palette(dark=dark())
     st.html(f"<style>:root {{ --link: {colours.lines[0]}; --accent: {colours.accent}; }}</style>")
     pages = {
