@@ -8,13 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import styles, wording
+from indicators.charts import calendars, styles, wording
 from indicators.charts.panels import Panel, seen_values
 from indicators.locales import tr
 from indicators.model import Category
 
 _ONE_PANEL, _EACH_PANEL, _GAP, _LANE, _TOP, _BOTTOM = 310, 200, 42, 23, 30, 36
-_FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
 def lay_out(
@@ -59,7 +58,7 @@ def lay_out(
 
 
 def _behaviour(colours: styles.Palette, revision: Hashable) -> dict[str, Any]:
-    label = {"color": colours.ink, "size": 13, "family": _FONT}
+    label = {"color": colours.ink, "size": 13, "family": calendars.FONT}
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

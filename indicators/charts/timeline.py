@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts import layout, rail, styles, traces
+from indicators.charts import calendars, layout, rail, styles, traces
 from indicators.charts.doubts import Doubt
 from indicators.charts.panels import Mark, Panel, group
 from indicators.model import Category
@@ -63,6 +63,7 @@ def timeline(
         layout.look_at(figure, panels, points, window, log=log)
     if log:
         layout.log_ticks(figure, panels, points, window)
+    calendars.speak(figure, pd.concat([points["date"], events["date"]]).dropna())
     return figure
 
 

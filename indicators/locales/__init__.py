@@ -14,7 +14,7 @@ A message is looked up by its English wording in `<language>.po`, beside this fi
 Which language it is, is kept for each thread and task apart: one server speaks with many readers.
 """
 
-from indicators.locales.messages import marked, tr, trn
+from indicators.locales.messages import listed, marked, tr, trn
 from indicators.locales.numerals import latin, number
 from indicators.locales.spoken import LOCALES, Locale, ask, current, speaking, use
 
@@ -24,6 +24,7 @@ __all__ = [
     "ask",
     "current",
     "latin",
+    "listed",
     "marked",
     "number",
     "speaking",

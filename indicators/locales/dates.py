@@ -17,6 +17,9 @@ from indicators.locales.numerals import latin, number
 from indicators.locales.spoken import LOCALES, current
 from indicators.model import Precision
 
+IRANIAN_MONTHS = tuple(str(name) for name in MONTH_NAMES_FA[1:])
+"""From Farvardin to Esfand."""
+
 _SEASONS = ("بهار", "تابستان", "پاییز", "زمستان")
 _SEPARATED = re.compile(r"(\d{1,4})[-/. ]+(\w+)[-/. ]+(\d{1,4})")
 _JALALI_BEFORE = 1700
@@ -56,6 +59,16 @@ def both(when: date | None, precision: str = Precision.DAY) -> str:
     return f"{told} ({_gregorian(when)})"
 
 
+def iranian(when: date) -> str:
+    """The day in the Iranian calendar, year first.
+
+    >>> iranian(date(2025, 2, 9))
+    '1403-11-21'
+    """
+    jalali = JalaliDate.to_jalali(when.year, when.month, when.day)  # type: ignore[no-untyped-call]
+    return f"{jalali.year:04}-{jalali.month:02}-{jalali.day:02}"
+
+
 def typed(text: str) -> date | None:
     """The day that was typed, by either calendar, in digits of any script; None where it is none.
 
@@ -72,7 +85,7 @@ def typed(text: str) -> date | None:
     try:
         if int(year) < _JALALI_BEFORE:
             iranian = JalaliDate(  # type: ignore[no-untyped-call]
-                int(year), _month(month, tuple(MONTH_NAMES_FA)), int(number_of_day)
+                int(year), _month(month, (None, *IRANIAN_MONTHS)), int(number_of_day)
             )
             return date.fromordinal(iranian.to_gregorian().toordinal())
         return date(int(year), _month(month, *_month_names()), int(number_of_day))
@@ -98,7 +111,7 @@ def _month_names() -> tuple[tuple[str | None, ...], ...]:
 
 def _persian(when: date, precision: Precision) -> str:
     jalali = JalaliDate.to_jalali(when.year, when.month, when.day)  # type: ignore[no-untyped-call]
-    year, month = number(str(jalali.year)), MONTH_NAMES_FA[jalali.month]
+    year, month = number(str(jalali.year)), IRANIAN_MONTHS[jalali.month - 1]
     gregorian = when.day == 1  # no month of the one calendar begins with a month of the other
     match precision:
         case Precision.DAY:

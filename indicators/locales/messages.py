@@ -8,10 +8,9 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from indicators.locales.direction import has_letters, isolated
 from indicators.locales.numerals import number
 from indicators.locales.spoken import current
-
-_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def tr(message: str, **values: object) -> str:
@@ -48,13 +47,22 @@ def _catalogue(code: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def listed(*texts: str | None) -> str:
+    """Those texts that there are in a line, each in its own direction.
+
+    >>> listed("9 Feb 2025", None, "A paper")
+    '9 Feb 2025 · A paper'
+    """
+    return " · ".join(isolated(text) if _foreign(text) else text for text in texts if text)
+
+
 def _isolated(values: dict[str, object]) -> dict[str, object]:
     """Texts of the other direction kept together: a file's name must not turn the sentence around it."""
-    if not current().rtl:
-        return values
-    return {name: _apart(value) if isinstance(value, str) else value for name, value in values.items()}
+    return {
+        name: isolated(value) if isinstance(value, str) and _foreign(value) else value
+        for name, value in values.items()
+    }
 
 
-def _apart(text: str) -> str:
-    foreign = any("a" <= character <= "z" for character in text.lower())
-    return f"{_ISOLATE}{text}{_END}" if foreign else text
+def _foreign(text: str) -> bool:
+    return has_letters(text, rtl=not current().rtl)

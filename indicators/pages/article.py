@@ -63,7 +63,7 @@ def _decide(article_id: int, in_order: list[Observation | Occurrence]) -> None:
         st.html(_SHOW_CHOSEN, unsafe_allow_javascript=True)
         kind, what, when = parts.finding_title(in_order[chosen])
         says = tr("{kind}: {what}, {when}", kind=kind, what=what, when=when)
-        st.html(f'<h2 class="case" dir="auto">{escape(says)}</h2>')
+        st.html(f'<h2 class="case">{escape(says)}</h2>')
         deciding.word(in_order[chosen])
 
 
@@ -80,7 +80,7 @@ def _head(article: Article) -> None:
     parts.link("articles", tr("All articles"), icon=":material/arrow_back:")
     title = escape(article.title or tr("Untitled"))
     st.html(
-        f'<header class="page-head" dir="auto"><h1>{title}</h1>'
+        f'<header class="page-head"><h1 dir="auto">{title}</h1>'
         f'<p class="page-note">{escape(parts.article_line(article))}</p></header>'
     )
 

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.locales import tr
+from indicators.locales import listed, tr
 from indicators.pages import article, cached, parts
 from indicators.store import Article
 
@@ -45,12 +45,12 @@ def _row(one: Article) -> None:
     kept += [wording.count(one.events, "event")] if one.events else []
     kept += [tr("sample")] if one.sample else []
     title = one.title or tr("Untitled")
-    where = " · ".join([wording.day(one.published), *filter(None, [one.source])])
+    where = listed(wording.day(one.published), one.source)
     with st.container(key=f"row-{one.id}", horizontal=True, vertical_alignment="center", wrap=False):
         st.html(
             f'<div class="row"><h3 dir="auto">{escape(title)}</h3>'
-            f'<p class="meta" dir="auto">{escape(where)}</p></div>'
-            f'<p class="row-counts">{escape(" · ".join(kept))}</p>'
+            f'<p class="meta">{escape(where)}</p></div>'
+            f'<p class="row-counts">{escape(listed(*kept))}</p>'
         )
         parts.link("articles", tr("Open {title}", title=title), query={"article": str(one.id)})
         st.button(

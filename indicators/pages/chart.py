@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.charts import EVENT, POINT, Mark, doubts, timeline, window, within, wording
 from indicators.errors import StoreError
 from indicators.locales import marked, tr
-from indicators.pages import cached, choices, legend, parts, reading
+from indicators.pages import cached, choices, days, legend, parts, reading
 from indicators.store import Observation, Occurrence
 
 _KEY = "timeline"
@@ -74,11 +74,9 @@ def render() -> None:
 
 def _as_of() -> date | None:
     """The day whose knowledge is shown, kept in the link; None for today's."""
-    chosen: date | None = st.date_input(
-        tr("As known on"), None, key=_AS_OF, bind="query-params", format="DD/MM/YYYY", max_value="today",
-        min_value=date(1980, 1, 1), width=150,
-    )  # fmt: skip
-    return chosen
+    return days.field(
+        tr("As known on"), key=_AS_OF, least=date(1980, 1, 1), most=date.today(), link=True, width=150
+    )
 
 
 def _vintage(as_of: date | None) -> None:
@@ -92,7 +90,7 @@ def _vintage(as_of: date | None) -> None:
 
 
 def _to_today() -> None:
-    st.session_state[_AS_OF] = None
+    days.forget(_AS_OF)
 
 
 def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:

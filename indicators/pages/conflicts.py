@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.locales import tr
+from indicators.locales import listed, tr
 from indicators.pages import cached, deciding, parts, reading
 from indicators.store import Verdict
 
@@ -64,7 +64,7 @@ def _apart(row: Any) -> str:
         if row.resolved == "person"
         else tr("the line takes {amount}, the median", amount=taken)
     )
-    return f"{apart} · {says}"
+    return listed(apart, says)
 
 
 def _report(row: Any, why: str) -> None:

@@ -11,9 +11,9 @@ import streamlit as st
 
 from indicators import catalog
 from indicators.charts import wording
-from indicators.locales import tr
+from indicators.locales import listed, number, tr
 from indicators.model import REVIEW_BELOW, Bound, Category, Event, Figure, Precision, Status
-from indicators.pages import drafts, parts
+from indicators.pages import days, drafts, parts
 from indicators.store import Decision
 
 T = TypeVar("T")
@@ -47,15 +47,16 @@ def edit(found: Figure | Event, key: str) -> tuple[Figure | Event, str | None]:
 
 
 def _summary(finding: Figure | Event, label: str) -> str:
+    when = wording.day(finding.date, finding.precision)
     if isinstance(finding, Figure):
         what, about = parts.said(finding), wording.series_name(finding.series)
         if finding.status is not Status.ACTUAL:
             about = tr("{series}, {status}", series=about, status=wording.status_name(finding.status))
-        rest = f"{about} · {wording.day(finding.date, finding.precision)}"
+        rest = listed(about, when)
     else:
         what = finding.title
-        rest = f"{wording.category_name(finding.category)} · {wording.day(finding.date, finding.precision)}"
-    return f":small[{label}]  **{what.translate(_MARKDOWN)}**  \n:small[{rest.translate(_MARKDOWN)}]"
+        rest = listed(wording.category_name(finding.category), when)
+    return f":small[{number(label)}]  **{what.translate(_MARKDOWN)}**  \n:small[{rest.translate(_MARKDOWN)}]"
 
 
 def _short(quote: str) -> str:
@@ -128,9 +129,7 @@ def _edit_event(event: Event, key: str) -> tuple[Event, str | None]:
 
 def _edit_date(found: date | None, precision: Precision, key: str) -> tuple[date | None, Precision]:
     day, exact = st.columns(2)
-    held = day.date_input(
-        tr("Date"), found, format="DD/MM/YYYY", min_value=date(1900, 1, 1), key=f"date_{key}"
-    )
+    held = days.field(tr("Date"), found, key=f"date_{key}", place=day)
     return held, _pick(
         exact, tr("Known to the"), list(Precision), precision, f"precision_{key}", wording.precision_name
     )

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.locales import marked, number, tr
+from indicators.locales import listed, marked, number, tr
 from indicators.model import Event, Figure, Status
 from indicators.pages import cached, parts
 from indicators.store import Change, Observation, Occurrence, Turn, Verdict
@@ -51,11 +51,11 @@ def said(finding: Figure | Event) -> str:
     """A finding in a line."""
     when = wording.day(finding.date, finding.precision)
     if isinstance(finding, Event):
-        return f"{finding.title} · {wording.category_name(finding.category)} · {when}"
+        return listed(finding.title, wording.category_name(finding.category), when)
     level = parts.said(finding)
     if finding.status != Status.ACTUAL:
         level = tr("{level}, {status}", level=level, status=wording.status_name(finding.status))
-    return f"{level} · {wording.series_name(finding.series)} · {when}"
+    return listed(level, wording.series_name(finding.series), when)
 
 
 def _line(change: Change) -> str:

@@ -1,10 +1,12 @@
 """Which language a reader is spoken to in: that of the link, else of their browser; and the switch."""
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators import locales
-from indicators.locales import LOCALES
+from indicators.locales import LOCALES, tr
 
 _LINK = "lang"
 _CHOSEN, _SWITCH = "language_chosen", "language_switch"
@@ -27,6 +29,20 @@ def switch() -> None:
         "Language", list(LOCALES), required=True, key=_SWITCH, label_visibility="collapsed",
         format_func=lambda code: LOCALES[code].name, on_change=_choose,
     )  # fmt: skip
+
+
+def turn() -> None:
+    """Lay the page out from right to left where the language runs so, and say Streamlit's own words in it."""
+    if not locales.current().rtl:
+        return
+    st.html(Path(__file__).with_name("rtl.css"))
+    words = {
+        "choose-files": tr("Choose files"),
+        "file-limit": tr("20 MB each at most"),
+        "press-enter": tr("Enter to apply"),
+    }
+    said = " ".join(f'--{name}: "{word}";' for name, word in words.items())
+    st.html(f"<style>:root {{ {said} }}</style>")
 
 
 def kept() -> dict[str, str]:

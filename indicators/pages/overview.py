@@ -11,7 +11,7 @@ import streamlit as st
 
 from indicators import catalog
 from indicators.charts import palette, sparkline, wording
-from indicators.locales import current, marked, tr, trn
+from indicators.locales import current, listed, marked, tr, trn
 from indicators.pages import cached, parts
 
 _RECORDS = {"high": marked("record high"), "low": marked("record low")}
@@ -47,7 +47,7 @@ def render() -> None:
 def _holdings(held: Any) -> str:
     articles = wording.count(held.articles, "article")
     figures, events = wording.count(held.observations, "figure"), wording.count(held.events, "event")
-    return f"{articles} · {figures} · {events}"
+    return listed(articles, figures, events)
 
 
 def _tile(row: Any) -> None:

@@ -7,9 +7,8 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from indicators import locales
 from indicators.charts import EVENT, POINT, Mark, palette, wording
-from indicators.locales import marked, tr
+from indicators.locales import listed, marked, tr
 from indicators.model import DateSource, Event, Figure, Status
 from indicators.pages import cached, choices, language
 from indicators.store import Article, Observation, Occurrence
@@ -31,8 +30,7 @@ def navigate(table: Mapping[str, tuple[str, Callable[[], None]]], first: str) ->
     language.speak()
     language.switch()
     st.html(Path(__file__).with_name("style.css"))
-    if locales.current().rtl:
-        st.html(Path(__file__).with_name("rtl.css"))
+    language.turn()
     colours = palette(dark=dark())
     st.html(f"<style>:root {{ --link: {colours.lines[0]}; --accent: {colours.accent}; }}</style>")
     pages = {
@@ -178,7 +176,7 @@ def article_line(article: Article) -> str:
     when = wording.day(article.published)
     if article.dated_by:
         when = tr("{day} ({how})", day=when, how=tr(_FOUND_IN[article.dated_by]))
-    return " · ".join(part for part in (article.source, when) if part)
+    return listed(article.source, when)
 
 
 def found_in(source: DateSource | None) -> str:
@@ -221,7 +219,7 @@ def undo_banner() -> None:
         return
     sentence, back = st.session_state[_UNDO]
     with st.container(key="undo", horizontal=True, vertical_alignment="center", border=True):
-        st.html(f'<p class="notice" dir="auto">{escape(sentence)}</p>')
+        st.html(f'<p class="notice">{escape(sentence)}</p>')
         if back is not None:
             st.button(tr("Undo"), key="undo_last", on_click=_undo, args=(back,), type="primary")
         st.button(tr("Dismiss"), key="undo_dismiss", on_click=_forget_undo, type="tertiary")

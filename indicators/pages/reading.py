@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from indicators.charts import wording
-from indicators.locales import tr
+from indicators.locales import listed, tr
 from indicators.model import Figure
 from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Observation, Occurrence
@@ -30,12 +30,12 @@ def passage(found: Observation | Occurrence) -> None:
     kind, what, when = parts.finding_title(found)
     spans = highlight.spans_of(parts.finding_of(found), chosen=True)
     body = highlight.excerpt(cached.text(found.article_id), spans)
-    about = " · ".join(part for part in (found.title, found.source) if part) or tr("Untitled article")
+    about = listed(found.title, found.source) or tr("Untitled article")
     st.html(
         f'<article class="reading"><header><p class="kind">{escape(kind)}</p>'
         f'<h3 dir="auto">{escape(what)}</h3><p class="meta">{escape(when)}</p></header>'
         f'<div class="prose">{body}</div>'
-        f'<footer dir="auto">{escape(about)}<br>{_published(found)}</footer></article>'
+        f"<footer>{escape(about)}<br>{_published(found)}</footer></article>"
     )
 
 
@@ -57,10 +57,10 @@ def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:
         for span in highlight.spans_of(figure, chosen=chosen)
     ]
     head = f'<p class="report-value">{escape(value)}</p>' if value else ""
-    outlet = found.source or tr("unknown outlet")
+    outlet = escape(found.source or tr("unknown outlet"))
     st.html(
         f'<article class="report{" preferred" if chosen else ""}">{head}'
-        f'<p class="meta" dir="auto"><b>{escape(outlet)}</b> · {_published(found)}</p>'
+        f'<p class="meta"><b><bdi>{outlet}</bdi></b> · {_published(found)}</p>'
         f'<div class="prose">{highlight.highlight(figure.quote, spans)}</div>'
         f'<p class="meta" dir="auto">{escape(found.title or tr("Untitled"))}</p></article>'
     )

@@ -11,7 +11,7 @@ from indicators.charts import wording
 from indicators.ingest import Preview
 from indicators.locales import tr
 from indicators.model import Event, Figure
-from indicators.pages import cached, drafts, findings, highlight, parts
+from indicators.pages import cached, days, drafts, findings, highlight, parts
 from indicators.store import Decision
 
 
@@ -56,12 +56,12 @@ def _checked(draft: drafts.Draft, preview: Preview, *, key: str, alone: bool) ->
     _name_reprint(preview, key)
     title, published = st.columns([0.72, 0.28])
     named = title.text_input(tr("Title"), preview.document.title or draft.name, key=f"title_{key}")
-    day: date | None = published.date_input(
+    day = days.field(
         tr("Published"),
         preview.document.published,
-        format="DD/MM/YYYY",
-        max_value="today",
         key=f"published_{key}",
+        place=published,
+        most=date.today(),
     )
     preview = cached.redated(preview, day) if day != preview.document.published else preview
     document, found = preview.document, preview.extraction

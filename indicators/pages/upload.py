@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from indicators.locales import marked, number, tr, trn
-from indicators.pages import cached, deciding, drafts, parts, review
+from indicators.pages import cached, days, deciding, drafts, parts, review
 
 _LIMIT_MB = 20
 _FIELDS = {
@@ -96,7 +96,7 @@ def _from_paste() -> list[drafts.Draft]:
     ):
         title, published = st.columns([0.7, 0.3])
         named = title.text_input(tr("Title"), placeholder=tr("Optional"))
-        day = published.date_input(tr("Publication date"), None, format="DD/MM/YYYY", max_value="today")
+        day = days.field(tr("Publication date"), key="pasted_day", place=published, most=date.today())
         text = st.text_area(tr("Text"), height=180, placeholder=tr("Paste the article here"))
         if st.form_submit_button(tr("Read it")) and text.strip():
             drafts.pasted().append((text, named.strip() or None, day))
