@@ -70,6 +70,8 @@ def governed(text: str, sentence: Sentence, start: int, verb: int, low: int = 0)
         if gap > _UNREAL:
             break
         denies = hit.has("verb") and any(h.has("that") and hit.end <= h.start < start for h in sentence.acts)
+        if hit.has("usual") and gap <= _DENIED:
+            return None
         if hit.has("negation") and (hit.start >= start or gap <= _DENIED or denies):
             return None
         if hit.key("unreal") == "supposed":

@@ -55,7 +55,7 @@ _LEAD = 100  # characters over which a word about the future reaches
 def _month_day(at: Moment) -> When | None:
     """Such as "February 9", "9 February 2025", "Feb. 9th, 2025", "February 2025", "early May"."""
     month = at.hit.key("month")
-    if month is None or (at.hit.has("unreal") and not at.capital()):
+    if month is None or (at.hit.has("unreal", "verb") and not at.capital()):
         return None
     first: Hit | None = at.hit
     last: Hit | None = at.hit

@@ -135,7 +135,8 @@ def _again(text: str, day: tuple[When | None, str], days: Days) -> list[tuple[Wh
 def events(text: str, days: Days, article: Article, language: Language) -> list[Event]:
     """The events of one sentence: one for each day and actor, the weightiest deed first."""
     dated = any(when.precision in (Precision.DAY, Precision.MONTH) for when in days.whens)
-    if not (dated or article.place < LEAD_SENTENCES) or not own_words(text, days.sentence):
+    asks = text[days.sentence.start : days.sentence.end].rstrip().endswith("?")
+    if asks or not (dated or article.place < LEAD_SENTENCES) or not own_words(text, days.sentence):
         return []
     found: list[tuple[Deed, Event]] = []
     for deed in deeds(text, days.sentence):

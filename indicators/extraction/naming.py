@@ -9,18 +9,32 @@ from indicators.languages import Language
 
 _NAME_TAIL = re.compile(r"(?:[ \u00a0](?:[A-Z][\w’'.-]*|al-[A-Z]\w+|(?:bin|van|de|von)\b))*")
 _OF = re.compile(r"(?: \([A-Z]+\))? (?:of|for) (?:the )?[A-Z][\w’'.-]*(?: (?:of |and |the )*[A-Z][\w’'.-]*)*")
-_BACK = 3  # sentences in which a pronoun's person is looked for
+_OWNED = re.compile(r"(?:’s|'s)(?: (?:and |of |the )*[A-Z][\w’'.-]*)*")
+_TAIL_NAME = re.compile(r",? (?P<name>[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+))+)(?=,| [a-z])")
+_HEAD_NAME = re.compile(r"(?:(?:[A-Z][\w’'.-]*|al-|bin) )+\Z")
+_NAME = 40
+_SHORT = 2
 _OFFICE_OF = 8  # characters between an office and its body: "head of the"
 
 
-def antecedent(text: str, before: Sequence[Sentence], pronoun: Party, language: Language) -> str | None:
-    """Whom a pronoun stands for: the first that the sentence before names, a person or a body, not led to."""
+def antecedent(
+    text: str, sentence: Sentence, before: Sequence[Sentence], pronoun: Party, language: Language
+) -> str | None:
+    """Whom a pronoun stands for: the last that its own sentence names before it, else the first that the one
+    before names; a person or a body, not led to.
+    """
     kinds = ("person", "office") if pronoun.name == "person" else ("country", "body")
-    for sentence in reversed(before[-_BACK:]):
-        for hit in sentence.acts:
-            found = party(text, hit)
-            if found is not None and found.kind in kinds and not led(text, sentence, found.start):
-                return text[slice(*named_span(text, sentence, found, language))]
+    for place, near in enumerate([sentence, *reversed(before)]):
+        free = [
+            found
+            for hit in near.acts
+            if (place or hit.end <= pronoun.start)
+            and (found := party(text, hit))
+            and found.kind in kinds
+            and not led(text, near, found.start)
+        ]
+        if free:
+            return text[slice(*named_span(text, near, free[0 if place else -1], language))]
     return None
 
 
@@ -32,13 +46,36 @@ def named_span(text: str, sentence: Sentence, found: Party, language: Language) 
     end = tail.end() if tail else found.end
     of = _OF.match(text, end, sentence.end) if found.kind in ("office", "body") else None
     end = of.end() if of else end
-    if of is None and found.kind == "office":
-        body = next((h for h in sentence.acts if h.has("actor") and end < h.start <= end + _OFFICE_OF), None)
-        end = body.end if body and text[end : body.start].strip() in language.label["of"] else end
+    if of is None and found.kind in ("office", "person"):
+        end = _with_body(text, sentence, end, language)
     start = _with_offices(text, sentence, found, language)
-    if found.kind in ("country", "body", "office", "person"):
-        start = _with_others(text, sentence, start, language)
-    return start, max(end, found.end)
+    return _with_others(text, sentence, start, language), max(end, found.end)
+
+
+def short_name(text: str, sentence: Sentence, found: Party) -> str | None:
+    """The name alone of an actor whose office is told with it: "its chairman, Ala'eddin Borujerdi"."""
+    told = _TAIL_NAME.match(text, found.end, sentence.end)
+    if told is not None:
+        return told["name"]
+    if found.kind != "person":
+        return None
+    lead = _HEAD_NAME.search(text, max(sentence.start, found.start - _NAME), found.start)
+    inside = next((h.end for h in reversed(sentence.acts) if h.end < found.start and h.has("actor")), 0)
+    return text[max(lead.start() if lead else found.start, inside) : found.end].strip()
+
+
+def _with_body(text: str, sentence: Sentence, end: int, language: Language) -> int:
+    """Where an office's name ends with its body: "head of Iran's Planning and Budget Organization"."""
+    body = next((h for h in sentence.acts if h.has("actor") and end < h.start <= end + _OFFICE_OF), None)
+    if body is None or text[end : body.start].strip() not in language.label["of"]:
+        return end
+    owned = _OWNED.match(text, body.end, sentence.end)
+    if owned is None:
+        return body.end
+    if owned.end() - body.end <= _SHORT:
+        return end
+    own = next((h for h in sentence.acts if h.has("actor") and 0 <= h.start - body.end <= _OFFICE_OF), None)
+    return max(owned.end(), own.end if own else 0)
 
 
 def _actor_at(sentence: Sentence, end: int) -> Hit | None:
@@ -49,9 +86,21 @@ def _actor_at(sentence: Sentence, end: int) -> Hit | None:
 def _with_offices(text: str, sentence: Sentence, found: Party, language: Language) -> int:
     """Where a name begins with what stands before it: "IAEA chief Rafael Grossi"."""
     start = _name_start(text, sentence, found.start, language)
-    while (held := _actor_at(sentence, start - 1)) is not None and found.kind in ("person", "office"):
+    while found.kind in ("person", "office"):
+        held = _actor_at(sentence, start - 1) or _office_of(text, sentence, start, language)
+        if held is None:
+            break
         start = _name_start(text, sentence, held.start, language)
     return start
+
+
+def _office_of(text: str, sentence: Sentence, start: int, language: Language) -> Hit | None:
+    """The office whose body ends before a place: "ambassador to the UN" before "Majid Ravanchi"."""
+    for hit in sentence.acts:
+        key = hit.key("actor")
+        if key and key[0] == "office" and 0 < start - hit.end <= _OFFICE_OF:
+            return hit if text[hit.end : start].strip() in language.label["of"] else None
+    return None
 
 
 def _with_others(text: str, sentence: Sentence, start: int, language: Language) -> int:

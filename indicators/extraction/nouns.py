@@ -71,6 +71,8 @@ def existing(sentence: Sentence, hit: Hit) -> Iterator[Deed]:
 
 def noun(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -> Iterator[Deed]:
     """A deed told by its noun or its -ing form: "the rejection of talks", "by raising its rate"."""
+    if (said := hit.key("verb")) and "plain" in said.forms and led_by(sentence, hit.start, "to"):
+        return
     stop = clause_end(text, sentence, hit.end, _NOUN_OBJECT)
     found = []
     for pattern in dict.fromkeys(patterns):

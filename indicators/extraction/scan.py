@@ -30,7 +30,7 @@ _ACTS = frozenset(
         *("verb", "noun", "acts_on", "happens", "matter", "object", "actor", "preposition", "adverb"),
         *("stressed", "there", "been", "has", "agent", "habit", "none", "ahead", "relative", "that"),
         *("announcing", "names", "meanwhile", "pointer", "unreal", "final", "nounlike", "leads_to"),
-        *("no_occasion", "determiner", "role"),
+        *("no_occasion", "determiner", "role", "usual"),
     }
 )
 """The kinds of hits that only events are said with."""

@@ -36,7 +36,8 @@ def deeds(text: str, sentence: Sentence) -> list[Deed]:
 
 def standing(text: str, sentence: Sentence, deed: Deed) -> Standing | None:
     """How a deed stands to what is; None where it is denied."""
-    parties = [one.start for one in (deed.actor, deed.target, deed.object, deed) if one]
+    thing = None if deed.said else deed.object
+    parties = [one.start for one in (deed.actor, deed.target, thing, deed) if one]
     if any(hit.has("none") and hit.end + 1 in parties and hit.end < deed.start for hit in sentence.acts):
         return None
     if deed.voice in ("noun", "occasion") and any(

@@ -36,6 +36,11 @@ def _passive(sentence: Sentence, hit: Hit, helpers: Sequence[Hit]) -> bool:
     return not helpers and not acted and bool(by)
 
 
+def _says(deed: Deed) -> bool:
+    """Whether a deed is somebody's saying, in words that the sentence may tell."""
+    return deed.category is Category.STATEMENT and (deed.official or deed.hit.has("reporting"))
+
+
 def _leads_on(sentence: Sentence, hit: Hit) -> bool:
     """Whether a form that may be a participle is one: "people killed in the riots", "dealers accused of"."""
     both = {"past", "participle"} <= hit.key("verb").forms
@@ -60,7 +65,7 @@ def said_before(text: str, sentence: Sentence, actor: Party, verb: Hit) -> tuple
     if comma < 0 or actor.start - comma > _NAME:
         return None
     clause = within(sentence, sentence.start, comma)
-    told = any(h.has("has", "unreal") or acts(h) for h in clause)
+    told = any(h.has("has", "unreal", "there") or acts(h) for h in clause)
     leads = clause and clause[0].start == sentence.start and edge(clause[0])
     following = any(h.has("that") and 0 <= h.start - verb.end <= _THAT for h in sentence.acts)
     return (sentence.start, comma) if told and not leads and not following else None
@@ -79,6 +84,14 @@ def _spoken_of(text: str, sentence: Sentence, actor: Party) -> tuple[int, int]:
         if hit.end <= actor.start and (acts(hit) or actor.start - hit.end > _RELATIVE):
             break
     return 0, 0
+
+
+def _in_office(text: str, sentence: Sentence, actor: Party) -> bool:
+    """Whether somebody speaks for a state: a person or an office that is listed, a name with its office."""
+    if actor.kind not in _SPEAKERS or actor.name == _MANAGER:
+        return False
+    beside = after(text, sentence, actor.end, actor.end + _NAME) if text.startswith(", ", actor.end) else ()
+    return actor.name is not None or any(p.kind == "office" and p.name != _MANAGER for p in beside)
 
 
 def _counts(sentence: Sentence) -> bool:
@@ -103,8 +116,7 @@ def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Patter
                 thing = object_of(text, sentence.acts, pattern, *before)
             if thing is None and pattern.objects:
                 thing = object_of(text, sentence.acts, pattern, *_spoken_of(text, sentence, actor))
-            spoken = pattern.official and actor.kind in _SPEAKERS and actor.name != _MANAGER
-            spoken = spoken and not _counts(sentence)
+            spoken = pattern.official and _in_office(text, sentence, actor) and not _counts(sentence)
             found += [(pattern, thing)] if thing or not pattern.objects or spoken else []
     return best(found, words)
 
@@ -119,11 +131,7 @@ def _active(text: str, sentence: Sentence, hit: Hit, start: int) -> Iterator[Dee
         target = whom(text, sentence, hit.end, clause_end(text, sentence, hit.end, _OBJECT))
         deed = deed_of(hit, start, told, "active", actor, target)
         forms = set(hit.key("verb").forms)
-        said = (
-            said_before(text, sentence, actor, hit)
-            if deed.official and deed.category is Category.STATEMENT
-            else None
-        )
+        said = said_before(text, sentence, actor, hit) if _says(deed) else None
         yield replace(deed, past="past" in forms or "present" not in forms, said=said)
 
 

@@ -186,7 +186,7 @@ def _event_meanings(events: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("object", events["objects"])
     for kind in _EVENT_WORDS:
         yield from _leaves(kind, events[kind])
-    for kind in ("nounlike", "determiner", "role"):
+    for kind in ("nounlike", "determiner", "role", "usual"):
         yield from _leaves(kind, events.get(kind, ()))
     yield from _with_beginnings([*_deed_meanings(events), *_leaves("reporting", events["reporting"])])
 

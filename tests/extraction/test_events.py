@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from indicators.extraction import extract
-from indicators.extraction.titles import WORDS
+from indicators.extraction.labels import WORDS
 from indicators.languages import language
 from indicators.model import Event, Standing
 
