@@ -101,6 +101,8 @@ def rounds(sentence: Sentence, quantities: Sequence[Quantity], at: int) -> bool:
 
     Such as 25,000 in «به کانال ۲۵ هزار تومان سقوط کرد و ۲۵۸۵۰ تومان معامله شد».
     """
+    if not sentence.speaks("channel"):
+        return False
     quantity, after = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
     named = any(hit.has("channel") and 0 <= quantity.start - hit.end <= 1 for hit in sentence.hits)
     return named and after is not None and 1 <= after.value / max(quantity.value, Decimal(1)) < _IN_CHANNEL

@@ -10,6 +10,7 @@ from functools import cache
 from indicators import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 
+_OF_ECONOMIES = frozenset({"economy", "calendar", "unit"})
 _ALIKE = Decimal("0.5")
 _PLACE = 9
 _BEHIND = 20  # characters from "growth of 3 percent" to "of the country's output"
@@ -92,6 +93,8 @@ def homes(known: catalog.Catalog) -> dict[str, tuple[str, ...]]:
 
 def economy_of(hit: Hit) -> str | None:
     """The economy that a word speaks of: by its name, its money, or its calendar."""
+    if hit.kinds.isdisjoint(_OF_ECONOMIES):
+        return None
     if hit.has("economy"):
         code: str | None = hit.key("economy")
         return code
@@ -118,7 +121,9 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
         (hit for hit in reversed(places) if hit.end <= quantity.start), None
     )
     here = nearest_before(sentence.hits, quantity.start, "here")
-    behind = any(0 <= hit.start - quantity.end < _BEHIND for hit in sentence.hits if hit.has("here"))
+    behind = sentence.speaks("here") and any(
+        0 <= hit.start - quantity.end < _BEHIND for hit in sentence.hits if hit.has("here")
+    )
     if said and ((here and here.start > said.start) or behind):
         said = None
     meant = "%" in quantity.units and nearest_before(sentence.hits, quantity.start, "pronoun")

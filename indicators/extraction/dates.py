@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from indicators.extraction.calendars import (
     day_of,
@@ -40,6 +41,7 @@ from indicators.model import Precision
 _DAYS = range(1, 32)
 _DAY = timedelta(days=1)
 _NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
+_LEADING = frozenset({"status", "next", "since", "break"})
 _WORD = 20
 _DATELINE = 40  # characters into which the place and day before an agency's report reach
 _HEADS = re.compile(r" ?(?:\([A-Z][^)]{0,20}\))? ?[–—-]{1,2} ")
@@ -208,6 +210,12 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
 """Each rule with the kinds of hits it begins at, in the order they are tried."""
 
 
+@cache
+def _rules_of(kinds: frozenset[str]) -> tuple[_Rule, ...]:
+    """The rules that may begin at a hit of these kinds."""
+    return tuple(rule for begins, rule in RULES if not kinds.isdisjoint(begins))
+
+
 def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
     """Whether a date only explains the one before: "Khordad (ended on June 20)"."""
     gap = text[before.end : when.start]
@@ -258,16 +266,18 @@ def _read(
 ) -> list[When]:
     hits = sentence.hits
     leads = -_LEAD
-    ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
+    ends = -1
+    if sentence.speaks("ends_in"):
+        ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
     found: list[When] = []
     for place, hit in enumerate(hits):
-        planned = hit.key("status") in ("forecast", "target") and not hit.has("estimate")
-        coming = hit.has("next") or planned
-        if coming and not hit.has("month"):
-            leads = hit.end
-        elif hit.has("since", "break"):
-            leads = -_LEAD
-        rules = [rule for kinds, rule in RULES if not hit.kinds.isdisjoint(kinds)]
+        if not hit.kinds.isdisjoint(_LEADING):
+            planned = hit.key("status") in ("forecast", "target") and not hit.has("estimate")
+            if (planned or hit.has("next")) and not hit.has("month"):
+                leads = hit.end
+            elif hit.has("since", "break"):
+                leads = -_LEAD
+        rules = _rules_of(hit.kinds)
         if not rules or (found and hit.start < found[-1].end):
             continue
         future = hit.start - leads < _LEAD or 0 < ends - hit.start < _LEAD

@@ -62,8 +62,7 @@ Dated = tuple[date | None, Precision, str]
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
     """The date that goes on to the next sentence: not that of the telling, nor one looked back at."""
-    bygone = any(hit.has("bygone") for hit in sentence.hits)
-    if bygone or (told is not None and any(hit.has("pluperfect") for hit in sentence.hits)):
+    if sentence.speaks("bygone") or (told is not None and sentence.speaks("pluperfect")):
         return told
     own = [
         when for when in whens if not (when.looks_back or when.rule == PRESENT or compared(sentence, when))

@@ -1,11 +1,14 @@
 """The dates of a sentence, and what the words around one say of it: compared with, since, in brackets."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from indicators.extraction.mentions import YEAR_FROM, Quantity, Sentence, When
 
+_START = attrgetter("start")
 _HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
 _SINCE = 30
@@ -36,7 +39,15 @@ class Days:
 
 def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
     """Whether a word of that kind stands at most `reach` characters before a date."""
-    return any(kind in hit.kinds and 0 <= when.start - hit.end < reach for hit in sentence.hits)
+    if kind not in sentence.kinds:
+        return False
+    place = bisect_left(sentence.hits, when.start, key=_START)
+    for hit in reversed(sentence.hits[:place]):
+        if when.start - hit.end >= reach:
+            break
+        if kind in hit.kinds and hit.end <= when.start:
+            return True
+    return False
 
 
 def compared(
@@ -50,7 +61,11 @@ def compared(
         return False
     if led(sentence, when, "onward", _FROM):
         return False
-    said = [h for h in sentence.hits if h.has("compares") and 0 <= when.start - h.end < _COMPARED_WITH]
+    said = []
+    if sentence.speaks("compares"):
+        said = [
+            h for h in sentence.hits if "compares" in h.kinds and 0 <= when.start - h.end < _COMPARED_WITH
+        ]
     if not said:
         return led(sentence, when, "from", _FROM)
     amounts = days.amounts if days else ()
@@ -63,6 +78,8 @@ def compared(
 
 def since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
+    if not sentence.speaks("since"):
+        return False
     since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
     before = past(sentence, when) and not any(hit.has("negation") for hit in sentence.hits)
     if not since or before or tells(sentence, when):
@@ -84,7 +101,9 @@ def over_by(sentence: Sentence, when: When) -> bool:
 
 def tells(sentence: Sentence, when: When) -> bool:
     """Whether the clause that tells of a date follows it at once."""
-    return any("tells" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits)
+    return sentence.speaks("tells") and any(
+        "tells" in hit.kinds and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits
+    )
 
 
 def enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:

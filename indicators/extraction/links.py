@@ -230,7 +230,7 @@ def links(
             context.series = series
             found.append(replace(link, series=series, status=status(sentence, link.quantity, quantities)))
     _remember(names, found, sentence, context)
-    return [replace(link, estimate=estimate(sentence, link.quantity)) for link in found]
+    return [replace(one, estimate=True) if estimate(sentence, one.quantity) else one for one in found]
 
 
 def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, context: Context) -> None:

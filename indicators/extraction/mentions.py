@@ -54,7 +54,8 @@ class Hit:
 class Sentence:
     """A stretch of the text with its hits; `index` counts sentences, `embedded` marks quoted posts.
 
-    `hits` are what amounts and dates are said with, `acts` what events are said with.
+    `hits` are what amounts and dates are said with, `acts` what events are said with; `kinds` are all those
+    of `hits`.
     """
 
     start: int
@@ -63,6 +64,11 @@ class Sentence:
     hits: tuple[Hit, ...]
     embedded: bool = False
     acts: tuple[Hit, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+    def speaks(self, *kinds: str) -> bool:
+        """Whether some of its `hits` can mean any of these kinds; asked before they are looked through."""
+        return not self.kinds.isdisjoint(kinds)
 
     def unbroken(self, start: int, end: int) -> bool:
         """Whether nothing that opens a new clause stands between two places."""

@@ -9,6 +9,7 @@ from indicators import catalog
 from indicators.extraction.mentions import Hit, Quantity, Sentence
 from indicators.languages import Language
 
+_NAMING = frozenset({"series", "family", "growth"})
 _NEXT_TO = 3
 _OPENS = 15  # characters from the start of a sentence: "Meanwhile, growth"
 _ROW = 20  # characters between two names told in a row
@@ -54,7 +55,7 @@ def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Nam
     """The names of a sentence, in order; the hits at the places `used` are parts of amounts."""
     found = []
     for place, hit in enumerate(sentence.hits):
-        if place in used:
+        if place in used or hit.kinds.isdisjoint(_NAMING):
             continue
         indicators = list(hit.keys("series"))
         for family in hit.keys("family"):

@@ -42,6 +42,8 @@ def _nearest(
 
 def _budgeted(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a budget or a bill, told before the quantity with no other amount between, assumes it."""
+    if not sentence.speaks("budgeted"):
+        return False
     budgets = [hit for hit in sentence.hits if hit.has("budgeted") and hit.end <= quantity.start]
     if not budgets or quantity.start - budgets[-1].end > _REACH // 2:
         return False
@@ -100,6 +102,8 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     Before the name, the words of a period reach far: "in the 12 months to July, the inflation rate was …".
     """
     economy, indicator = series.split(".")
+    if not sentence.speaks("variant"):
+        return series
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
     near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
@@ -134,6 +138,8 @@ def bound(sentence: Sentence, quantity: Quantity) -> Bound:
 
 def _ends_in(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status | None:
     """The status that a verb after the amount, and before any other, says: «به ۹۰ هزار تومان خواهد رسید»."""
+    if not sentence.speaks("ends_in"):
+        return None
     reach = min((o.start for o in others if o.start >= quantity.end), default=sentence.end)
     for hit in sentence.hits:
         said = hit.key("ends_in")
@@ -145,7 +151,7 @@ def _ends_in(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity])
 def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status:
     """Whether the level is a fact, a forecast, a target or a claim, by the last such word in its clause."""
     best = Status.FORECAST if _budgeted(sentence, quantity, others) else Status.ACTUAL
-    for hit in sentence.hits:
+    for hit in sentence.hits if sentence.speaks("status") else ():
         status = hit.key("status")
         if status and hit.end <= quantity.start and sentence.unbroken(hit.end, quantity.start):
             best = Status(status)

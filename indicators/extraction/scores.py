@@ -154,13 +154,15 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
         yield "the number says no unit"
     vague = nearest_before(sentence.hits, quantity.start, "vague")
     beside = vague is not None and quantity.start - vague.end < _LOT
-    if beside or (vague and not any(hit.has("month") for hit in sentence.hits)):
+    if beside or (vague and not sentence.speaks("month")):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
     led = (
         before and sentence.unbroken(before.end, quantity.start) and quantity.start - before.end < _CONDITION
     )
-    follows = any(0 <= hit.start - quantity.end < _NEXT_TO for hit in sentence.hits if hit.has("consequence"))
+    follows = sentence.speaks("consequence") and any(
+        0 <= hit.start - quantity.end < _NEXT_TO for hit in sentence.hits if hit.has("consequence")
+    )
     opened = text.rfind("(", max(sentence.start, quantity.start - 10), quantity.start)
     apart = opened >= 0 and _own_bracket(sentence, opened)
     if (led or follows) and not apart:

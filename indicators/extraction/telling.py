@@ -1,7 +1,6 @@
 """The sentences of an article with their dates, and what was told before each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 
@@ -38,9 +37,11 @@ def _market_day(
     sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None
 ) -> When | None:
     """The day of the prices that a sentence tells, if it tells prices and goes on from a day."""
+    if not sentence.speaks("series") or not _of_prices(sentence):
+        return None
     past = [when for when in whens if published is None or when.date <= published]
-    day = carried(sentence, past, told)
-    return day if day is not None and day.precision is Precision.DAY and _of_prices(sentence) else None
+    day = carried(sentence, past, told) if past else told
+    return day if day is not None and day.precision is Precision.DAY else None
 
 
 def _of_prices(sentence: Sentence) -> bool:
@@ -71,10 +72,9 @@ def dated(
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         years = [when for when in whens if _coming(when, document.published)]
-        known = Days(sentence, whens, told.last, year, document.published)
-        yield replace(known, period=told.period, headed=headed, traded=traded)
+        yield Days(sentence, whens, told.last, year, document.published, (), told.period, headed, traded)
         year = years[-1] if years else year
-        over = told.period is not None and any(hit.has("bygone") for hit in sentence.hits)
+        over = told.period is not None and sentence.speaks("bygone")
         meant = [when for when in whens if not compared(sentence, when)]
         then = told if over else reduce(Told.then, meant, told)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
