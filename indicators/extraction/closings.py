@@ -1,5 +1,6 @@
-"""Months, quarters and years told by the day that closes them: "the month to January 20" → When."""
+"""Periods told by the day that closes them, and dates that explain others: "the month to January 20"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,13 +9,14 @@ from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
+_EXPLAINS = 80  # characters over which a date explains the one before
+_TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _PERIODS = {
     "month": (1, Precision.MONTH, IRANIAN_MONTH),
     "quarter": (3, Precision.QUARTER, "iranian quarter"),
     "year": (12, Precision.YEAR, "iranian year"),
 }
-_TURN = range(18, 23)  # days of a Gregorian month on which an Iranian one ends
-_SLACK = timedelta(days=2)  # by which the last day may be told late
+_TURNS = range(18, 23)  # days of a Gregorian month on which an Iranian one ends
 _NEAR = 2
 _COUNTS = ("digits", "cardinal", "ordinal", "calendar", "jalali_month")
 
@@ -38,9 +40,36 @@ def closing(at: Moment, when: When) -> When:
     if told is None or when.precision not in (Precision.DAY, Precision.MONTH):
         return when
     months, precision, rule = told
-    if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in _TURN:
-        year, month = iranian_year_month(when.date - _SLACK)
+    if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in _TURNS:
+        year, month = iranian_year_month(when.date - _TURN)
         first = iranian(year, (month - 1) // months * months + 1, 1)
         return replace(when, date=first or when.date, precision=precision, rule=rule)
     first = months_back(when.date.replace(day=1), months - 1)
     return replace(when, date=first, precision=precision, rule="a period by its end")
+
+
+def explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
+    """Whether a date only explains the one before: "Khordad (ended on June 20)"."""
+    gap = text[before.end : when.start]
+    if len(gap) > _EXPLAINS:
+        return False
+    if any(hit.has("unit") and before.end <= hit.start and hit.end <= when.start for hit in hits):
+        return False
+    if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
+        return True
+    since = text[before.start : when.start]
+    bracket = since.count("(") > since.count(")")
+    return bracket and (before.rule.startswith("iranian") or gap.strip() in ("(", "-", "–", "to"))
+
+
+def explained(before: When, when: When) -> When:
+    """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)"."""
+    if (
+        before.rule != IRANIAN_MONTH
+        or before.precision is Precision.DAY
+        or when.precision is not Precision.DAY
+    ):
+        return before
+    year, month = iranian_year_month(when.date - _TURN)
+    told = iranian_year_month(before.date)[1]
+    return replace(before, date=iranian(year, told, 1) or before.date) if month == told else before

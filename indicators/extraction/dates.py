@@ -6,7 +6,7 @@ stands before them, the next one. Weekdays and relative words count back from th
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -19,7 +19,7 @@ from indicators.extraction.calendars import (
     months_back,
     with_year,
 )
-from indicators.extraction.closings import closing
+from indicators.extraction.closings import closing, explained, explains
 from indicators.extraction.dayfirst import RULES as DAY_FIRST
 from indicators.extraction.mentions import DATELINE, IRANIAN_MONTH, YEAR_FROM, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
@@ -35,7 +35,7 @@ from indicators.extraction.periods import (
     season,
     year_alone,
 )
-from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period
+from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period, year_before
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
@@ -47,9 +47,7 @@ _DATELINE = 40  # characters into which the place and day before an agency's rep
 _HEADS = re.compile(r" ?(?:\([A-Z][^)]{0,20}\))? ?[–—-]{1,2} ")
 _LONGEST_BACK = 250  # days in which every weekday has had every number
 NOTHING_TOLD = Told()
-_TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _BESIDE = (" ", ", ")  # between a weekday and its date
-_EXPLAINS = 80  # characters over which a date explains the one before
 _END = 45  # characters between "the end of" and the period that it ends
 _LEAD = 100  # characters over which a word about the future reaches
 
@@ -201,6 +199,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"end_of", "start_of"}), end),
     (frozenset({"whole_year", "yearend"}), running_year),
     (frozenset({"years_on"}), ahead),
+    (frozenset({"year_before"}), year_before),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),
@@ -214,33 +213,6 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
 def _rules_of(kinds: frozenset[str]) -> tuple[_Rule, ...]:
     """The rules that may begin at a hit of these kinds."""
     return tuple(rule for begins, rule in RULES if not kinds.isdisjoint(begins))
-
-
-def _explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
-    """Whether a date only explains the one before: "Khordad (ended on June 20)"."""
-    gap = text[before.end : when.start]
-    if len(gap) > _EXPLAINS:
-        return False
-    if any(hit.has("unit") and before.end <= hit.start and hit.end <= when.start for hit in hits):
-        return False
-    if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
-        return True
-    since = text[before.start : when.start]
-    bracket = since.count("(") > since.count(")")
-    return bracket and (before.rule.startswith("iranian") or gap.strip() in ("(", "-", "–", "to"))
-
-
-def _explained(before: When, when: When) -> When:
-    """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)"."""
-    if (
-        before.rule != IRANIAN_MONTH
-        or before.precision is Precision.DAY
-        or when.precision is not Precision.DAY
-    ):
-        return before
-    year, month = iranian_year_month(when.date - _TURN)
-    told = iranian_year_month(before.date)[1]
-    return replace(before, date=iranian(year, told, 1) or before.date) if month == told else before
 
 
 def dates(
@@ -294,7 +266,7 @@ def _read(
         beside = found and text[found[-1].end : when.start] in _BESIDE
         if beside and found[-1].rule == "weekday" and when.rule != BEFORE_IT:
             when = replace(when, start=found.pop().start)
-        if found and _explains(hits, text, found[-1], when):
+        if found and explains(hits, text, found[-1], when):
             ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
             if ends and when.precision is Precision.DAY:
                 known = when.date >= found[-1].date or (published is not None and when.date > published)
@@ -302,7 +274,7 @@ def _read(
                 found[-1] = replace(when, start=found[-1].start, date=day)
                 continue
             closes = when.date if when.precision is Precision.DAY else None
-            found[-1] = replace(_explained(found[-1], when), end=when.end, closes=closes)
+            found[-1] = replace(explained(found[-1], when), end=when.end, closes=closes)
         else:
             found.append(when)
     return found

@@ -14,6 +14,7 @@ from indicators.extraction.days import (
     of_change,
     over_by,
     overtaken,
+    set_out,
     since,
     tells,
 )
@@ -68,6 +69,7 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
         when for when in whens if not (when.looks_back or when.rule == PRESENT or compared(sentence, when))
     ]
     own = [when for when in own if not led(sentence, when, "onward", _FROM)]
+    own = [when for when in own if not set_out(sentence, when)]
     free = [when for when in own if not led(sentence, when, "reporting", _REPORTED)]
     latest = max(free, key=lambda when: when.date, default=None if own else told)
     if told is None or latest is None or not told.precision is latest.precision is Precision.DAY:
@@ -86,8 +88,9 @@ def _sets_out(when: When, days: Days) -> bool:
     return led(days.sentence, when, "from", _LED) or led(days.sentence, when, "compares", _LED)
 
 
-def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
+def _set_out(link: Link, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
+    quantity = link.quantity
     whens = [when for when in days.whens if when.rule != PRESENT]
     whens = [when for when in whens if not led(days.sentence, when, "status", _TOLD_IN)]
     own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
@@ -103,6 +106,12 @@ def _set_out(quantity: Quantity, days: Days, *, decided: bool) -> Dated:
     after = min(whens, key=lambda when: _distance(when, quantity), default=None)
     if decided and after is not None and after.precision is Precision.DAY:
         return after.date - timedelta(days=1), Precision.DAY, "the day before the decision"
+    if link.status is Status.FORECAST and after is not None and after.precision is not Precision.DAY:
+        return (
+            after.date,
+            after.precision,
+            after.rule,
+        )  # "3.7 percent in 2024, up from 3.3 in its last report"
     day = after.date if after and after.precision is Precision.DAY else days.published
     return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
@@ -187,7 +196,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     others = [other for other in amounts if other.start != quantity.start]
     between = sum(start <= other.start < end for other in others)
     told = [other for other in days.amounts if other.start != quantity.start and not other.twin]
-    taken = not after and any(_COMMA < when.start - other.end < _DIRECT for other in told)
+    gaps = [when.start - other.end for other in told]
+    taken = not after and any(gap == 1 or _COMMA < gap < _DIRECT for gap in gaps)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     joined = any(hit.has("an_end") and start <= hit.start < end for hit in days.sentence.hits)
@@ -196,6 +206,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     hits = days.sentence.hits if after else ()
     breaks += any("series" in hit.kinds and start <= hit.start < end for hit in hits)
     cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
+    if not between and led(days.sentence, when, "explains", _FROM):  # "the period ended on"
+        cost -= _ANOTHER_BETWEEN
     coarse = _COARSE if when.precision is not Precision.DAY else 0
     return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
 
@@ -231,7 +243,7 @@ def when_of(link: Link, days: Days) -> Dated:
     told, published = days.told, days.published
     indicator = catalog.series(link.series).indicator
     if link.quantity.side == "from":
-        return _set_out(link.quantity, days, decided=indicator.decided)
+        return _set_out(link, days, decided=indicator.decided)
     own = _own(link, days)
     headed = days.headed if indicator.periodic and days.headed is not None else None
     if headed is not None and published is not None and headed.date > published:

@@ -76,6 +76,18 @@ def compared(
     return named or (when.end <= quantity.start and not sentence.unbroken(when.end, quantity.start))
 
 
+def set_out(sentence: Sentence, when: When) -> bool:
+    """Whether a date is that of an amount that a change set out from: "from 27.2 on Wednesday"."""
+    if not sentence.speaks("from"):
+        return False
+    place = bisect_left(sentence.hits, when.start, key=_START) - 1
+    while place >= 0 and sentence.hits[place].has("digits", "scale", "unit", "cardinal", "level"):
+        place -= 1
+    amount = place + 1 < len(sentence.hits) and sentence.hits[place + 1].end <= when.start
+    near = amount and when.start - sentence.hits[place].end < _SINCE
+    return place >= 0 and near and sentence.hits[place].has("from")
+
+
 def since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
     if not sentence.speaks("since"):

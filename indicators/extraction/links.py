@@ -140,12 +140,13 @@ def _kind(
     said = tier(sentence, quantity, link.series, others, budget=context.budget, named_at=link.start)
     before = found[-1].quantity.end if found else -1
     listed = link.start < before and sentence.unbroken(before, quantity.start)
-    if said is None and (link.carried or quantity.side == "from" or listed) and context.series is not None:
+    goes_on = link.carried or quantity.side == "from" or listed
+    if said is None and context.series is not None:
         told, own = catalog.series(context.series), catalog.series(link.series)
-        same = told.economy is own.economy and told.indicator.prices == own.indicator.prices
-        if same and own.indicator.prices is not None:
+        here, priced = told.economy is own.economy, own.indicator.prices is not None
+        if goes_on and here and priced and told.indicator.prices == own.indicator.prices:
             said = context.series
-        elif listed and told.economy is own.economy and told.indicator.tier:
+        elif found and here and told.indicator.tier and told.indicator.prices != own.indicator.prices:
             said = of_tier(link.series, told.indicator.tier)
     series = variant(sentence, quantity, said or link.series, link.start)
     if series not in (None, link.series):

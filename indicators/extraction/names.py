@@ -34,6 +34,8 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
     whole = any(hit.has("index") for hit in sentence.hits[place + 2 : place + 4])
     if elsewhere and after[0].start - growth.end < _NEXT_TO and not dated and not whole:
         return False
+    if whole and after[0].has("of", "asks_year") and after[0].start - growth.end < _NEXT_TO:
+        return True
     before = sentence.hits[place - 1] if place else None
     if before is None:
         return growth.start - sentence.start < _OPENS

@@ -206,6 +206,7 @@ def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:
     if (
         at.published is None
         or named is None
+        or named.has("unit")
         or not named.has("series", "growth", "economy", "index", "family")
     ):
         return None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from indicators.extraction.calendars import iranian, iranian_year_month, months_back
 from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
+from indicators.extraction.periods import year_said
 from indicators.model import Precision
 
 RELATIVE_YEAR = "relative year"
@@ -28,7 +29,12 @@ def last_period(at: Moment) -> When | None:
     """Such as "last week", "this month", "last year", "the next Iranian calendar year"."""
     hit = at.hit
     shift = 1 if hit.has("last", "previous") else 0 if hit.has("this") else -1 if hit.has("next") else None
-    if shift is None or at.published is None or (following := at.beside(1)) is None:
+    if shift is None or at.published is None:
+        return None
+    following = at.beside(1)
+    if shift == -1 and (following is None or not following.has("period", "calendar")):
+        return _next_of_it(at)
+    if following is None:
         return None
     if "iranian" in (told_in := following.key("calendar"), told_in == "local" and at.calendar):
         year, _ = iranian_year_month(at.published)
@@ -55,6 +61,15 @@ def last_period(at: Moment) -> When | None:
     ):
         day = min(day, before.date)  # "last year he had said that for the next year …"
     return at.when(*_before(period, shift, day), last=following)
+
+
+def _next_of_it(at: Moment) -> When | None:
+    """The year after the one told in the sentence: "2.8 percent this year and 2.2 percent in the next"."""
+    told, before = at.told.last, at.beside(-1)
+    inside = told is not None and told.start >= at.hits[0].start and told.precision is Precision.YEAR
+    if told is None or not inside or before is None or not before.has("asks_year"):
+        return None
+    return at.when(months_back(told.date, -12), Precision.YEAR, told.rule)
 
 
 def _before(period: str, count: int, day: date) -> tuple[date, Precision, str]:
@@ -101,6 +116,14 @@ def ago(at: Moment) -> When | None:
     return at.when(*_before(period, count, day), first=first)
 
 
+def year_before(at: Moment) -> When | None:
+    """Such as "the same quarter in the past year": a year before the part of one told before."""
+    told = at.told.last or at.told.period
+    if told is None or told.precision is Precision.DAY:
+        return None
+    return _beside_period(at, "year", 1, told, at.hit)
+
+
 def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) -> When | None:
     """A period as far from one told before: "in January 2025, against 81 million a year earlier"."""
     months = {"month": 1, "quarter": 3, "year": 12}.get(period)
@@ -126,6 +149,10 @@ def beside_told(at: Moment) -> When | None:
     same = (told or at.told.latest) if hit.has("mentioned") else at.told.period
     if hit.has("same_month"):
         same = at.told.month or same
+    of_year = year_said(at, 1) if hit.has("same_month") and same is not None else None
+    if of_year is not None and same is not None:
+        month = iranian_year_month(same.date)[1] if of_year.of_iran else same.date.month
+        return at.when(of_year.month(month), Precision.MONTH, same.rule, last=of_year.last)
     if hit.has("same_month") and same is not None and same.precision is Precision.DAY:
         return at.when(*_month_of(same.date, at.calendar))
     if hit.has("same_period", "same_month") and same is not None:

@@ -33,6 +33,8 @@ WEIGHTS = {
 
 _FAR = 60
 _LOT = 30
+_LONG = 1000
+_GROWS = 25  # characters from "growth" to what is its
 _NEXT_TO = 3
 _OF = 5  # " of ": bonds, imports
 _RIGHT_BEFORE = 2
@@ -96,8 +98,10 @@ def features(
             yield "meant by a word that stands for it"
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
     of_growth = "gdp_growth" in name.indicators and not name.carried
-    counted = ("rival",) if of_growth else ("rival", "growth")
-    if any(h.has(*counted) and (name.carried or h is not hit) for h in (*inner, *near)):
+    reach = _LONG if "gdp_growth" in name.indicators else _GROWS
+    grown = [h for h in (*inner, *near) if h.has("growth") and quantity.start - h.end < reach]
+    rivals = [h for h in (*inner, *near) if h.has("rival") and (name.carried or h is not hit)]
+    if rivals or (grown and not of_growth):
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
