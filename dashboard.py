@@ -3,12 +3,13 @@
 import streamlit as st
 
 from indicators.locales import marked
-from indicators.pages import articles, chart, check, overview, parts, upload
+from indicators.pages import articles, chart, check, events, overview, parts, upload
 
 # Address → the name in the navigation and what draws it. A new page is a line here.
 PAGES = {
     "overview": (marked("Overview"), overview.render),
     "chart": (marked("Chart"), chart.render),
+    "events": (marked("Events"), events.render),
     "check": (marked("Check"), check.render),
     "upload": (marked("Upload"), upload.render),
     "articles": (marked("Articles"), articles.render),

@@ -74,6 +74,11 @@ def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
     return alike >= ALIKE_ALONE
 
 
+def likeness(one: Event, other: Event) -> float:
+    """How alike two events are for a person who looks for the same one: words less days, 100 at most."""
+    return fuzz.token_set_ratio(_words(one), _words(other)) - abs((one.date - other.date).days)
+
+
 def _rank(event: Event) -> tuple[bool, float, int]:
     """The better teller first: a day before a month, then the surer, then the fuller title."""
     return event.precision is not Precision.DAY, -event.confidence, -len(event.title)

@@ -89,6 +89,12 @@ def window(points: pd.DataFrame, events: pd.DataFrame, span: str) -> tuple[date,
     return start.date(), (last + (last - start) / 40).ceil("D").date()
 
 
+def extent(points: pd.DataFrame, events: pd.DataFrame) -> tuple[date, date]:
+    """From the first day of points and events to the last; today where there is none."""
+    days = pd.concat([points["date"], events["date"], events["until"]]).dropna()
+    return (days.min().date(), days.max().date()) if len(days) else (date.today(), date.today())
+
+
 def within(frame: pd.DataFrame, window: tuple[date, date] | None) -> pd.DataFrame:
     """The rows of a frame of points or events that lie in that stretch of time; undated ones only in all."""
     if window is None:

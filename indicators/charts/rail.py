@@ -86,6 +86,7 @@ def _marks(
 ) -> go.Scatter:
     counted = bool((drawn["more"] > 0).any())
     rows: Iterable[Any] = drawn.itertuples()
+    symbols = list(map(_symbol, drawn["precision"], drawn["standing"]))
     return go.Scatter(
         x=_days(drawn["date"]),
         y=drawn["lane"].tolist(),
@@ -97,10 +98,10 @@ def _marks(
         textfont={"color": colours.muted, "size": 10},
         cliponaxis=False,
         marker={
-            "symbol": list(map(_symbol, drawn["precision"], drawn["standing"])),
+            "symbol": symbols,
             "size": list(map(_size, drawn["mentions"])),
             "color": [colours.lanes[Category(category)] for category in drawn["category"]],
-            "line": {"color": colours.paper, "width": 0.5},
+            "line": {"color": colours.paper, "width": [1.6 if "open" in one else 0.5 for one in symbols]},
         },
         customdata=[[EVENT, identity] for identity in drawn["occurrence_id"].tolist()],
         hovertext=[hover.event(row, behind.get(row.occurrence_id, [])) for row in rows],

@@ -6,8 +6,8 @@ stretch that is looked at, and as far to either side again, distances are those 
 those of the whole rail, so that something is there when the chart is moved.
 """
 
-from bisect import bisect, insort
-from collections.abc import Hashable, Iterator
+from bisect import bisect
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,11 +18,13 @@ import pandas as pd
 
 from indicators.model import DRAWN
 
-MARK = 11.0
+MARK = 14.0
 """Pixels from a mark to the next, lest one lie on the other."""
 STACK = 3
 """How many events of one lane and day stand above each other; of more the heaviest is drawn."""
-WIDTH = 820
+NARROW = 320
+"""Pixels that a rail has on a telephone."""
+WIDTH = 740
 """Pixels that a rail is taken to be wide where that is not known."""
 
 
@@ -117,34 +119,33 @@ def _lanes(
 
 
 def _thinned(lane: list[_Place]) -> list[_Place]:
-    """The places that are drawn: first the heaviest of those that touch, then room for the counts."""
-    kept: list[tuple[float, int]] = []
-    by_rank: dict[int, _Place] = {}
+    """The places that are drawn: of those without room the lighter are counted at the heavier, until all fit.
+
+    A place that counts others needs more room than before, so that once is not enough.
+    """
+    while len(kept := _fitting(lane)) < len(lane):
+        lane = kept
+    return kept
+
+
+def _fitting(lane: list[_Place]) -> list[_Place]:
+    """The heaviest places that do not lie on each other as they are now; each takes the others beside it."""
+    order: list[tuple[float, int]] = []
+    kept: dict[int, _Place] = {}
+    taken: list[tuple[_Place, _Place]] = []
     for place in sorted(lane, key=lambda place: place.rank):
-        near = [other for other in _beside(kept, place.at) if abs(other[0] - place.at) < MARK]
-        if near:
-            nearest = min(near, key=lambda other: abs(other[0] - place.at))
-            by_rank[nearest[1]].take(place)
+        at = bisect(order, (place.at, -1))
+        beside = [kept[rank] for _, rank in order[max(at - 1, 0) : at + 1]]
+        touching = [other for other in beside if abs(other.at - place.at) < _left(other, place).room]
+        if touching:
+            taken.append((min(touching, key=lambda other: abs(other.at - place.at)), place))
         else:
-            insort(kept, (place.at, place.rank))
-            by_rank[place.rank] = place
-    return _roomy([by_rank[rank] for _, rank in kept])
+            order.insert(at, (place.at, place.rank))
+            kept[place.rank] = place
+    for by, place in taken:
+        by.take(place)
+    return list(kept.values())
 
 
-def _beside(kept: list[tuple[float, int]], at: float) -> Iterator[tuple[float, int]]:
-    """The kept places on either side."""
-    right = bisect(kept, (at, -1))
-    yield from kept[max(right - 1, 0) : right + 1]
-
-
-def _roomy(places: list[_Place]) -> list[_Place]:
-    """From left to right: a place that has no room beside the one before becomes one with it."""
-    roomy: list[_Place] = []
-    for place in places:
-        while roomy and place.at - roomy[-1].at < roomy[-1].room:
-            before = roomy.pop()
-            lighter, heavier = sorted((before, place), key=lambda one: -one.rank)
-            heavier.take(lighter)
-            place = heavier
-        roomy.append(place)
-    return roomy
+def _left(one: _Place, other: _Place) -> _Place:
+    return min(one, other, key=lambda place: place.at)

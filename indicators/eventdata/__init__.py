@@ -8,10 +8,10 @@ A list is taken whole or not at all: what is wrong is told line by line.
 from indicators.errors import UnreadableFile
 from indicators.eventdata import acled, gdelt, own
 from indicators.eventdata.own import COLUMNS, line_of
-from indicators.eventdata.tables import Line, lines, listed, text_of
+from indicators.eventdata.tables import Line, lines, listed, text_of, web_address
 from indicators.store import Listed
 
-__all__ = ["COLUMNS", "line_of", "read_events"]
+__all__ = ["COLUMNS", "line_of", "read_events", "web_address"]
 
 
 def read_events(data: bytes, name: str) -> list[Listed]:

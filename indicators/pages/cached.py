@@ -13,11 +13,12 @@ import pandas as pd
 import streamlit as st
 
 from indicators import readers, reference, series
+from indicators.charts import View, extent, thin
 from indicators.extraction import extract
 from indicators.ingest import Preview, previews
-from indicators.model import DateSource, Document
+from indicators.model import DateSource, Document, Standing
 from indicators.readers import read_text
-from indicators.store import Article, Counts, Observation, Occurrence, State, Store, open_store
+from indicators.store import Article, Counts, Happening, Observation, Occurrence, State, Store, open_store
 
 _SEEN = (State.ACCEPTED, State.REVIEW)
 
@@ -87,13 +88,30 @@ def _points(at: Hashable, names: tuple[str, ...], unit: str, as_of: date | None)
 
 
 def events(as_of: date | None = None) -> pd.DataFrame:
-    """All events, each once, as known on that day."""
+    """All events, each once, as known on that day, with those that are only expected or thought of."""
     return _events(version(), as_of)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
 def _events(at: Hashable, as_of: date | None) -> pd.DataFrame:
-    return series.events(store(), as_of=as_of)
+    return series.events(store(), standings=tuple(Standing), as_of=as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def crowded(shown: pd.DataFrame, width: int) -> bool:
+    """Whether some of these events are counted rather than drawn where all are seen at once."""
+    return bool(thin(shown, View(*extent(shown, shown), width=width))["more"].any())
+
+
+def happenings() -> list[Happening]:
+    """All events with their mentions, those that do not count, too; not to be changed."""
+    return _happenings(version())
+
+
+# A resource, since a copy of every event for each run would cost more than it saves.
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _happenings(at: Hashable) -> list[Happening]:
+    return store().happenings()
 
 
 def archive(names: tuple[str, ...] | None, unit: str, as_of: date | None = None) -> pd.DataFrame:
@@ -163,12 +181,12 @@ def _reprinted(at: Hashable, sha256: str, _document: Document) -> Article | None
 
 
 def text(article_id: int) -> str:
-    """An article's text, which never changes. Raises StoreError where there is none."""
-    return _text(_url(), article_id)
+    """An article's text, or what a record says. Raises StoreError where there is none."""
+    return _text(version(), article_id)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _text(url: str | None, article_id: int) -> str:
+def _text(at: Hashable, article_id: int) -> str:
     return store().text(article_id)
 
 
@@ -176,7 +194,7 @@ def findings(article_id: int) -> tuple[list[Observation], list[Occurrence]]:
     """The figures and events of an article, with those that wait for review, without the rejected."""
     return (
         store().observations(article_id=article_id, states=_SEEN),
-        store().occurrences(article_id=article_id, states=_SEEN),
+        store().occurrences(article_id=article_id, states=_SEEN, standings=None),
     )
 
 

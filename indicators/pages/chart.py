@@ -1,4 +1,4 @@
-"""Series above, events below, and beside them the sentence behind the mark that was clicked."""
+"""Series above, events below, and beside them what is behind the mark that was clicked."""
 
 from datetime import date
 from typing import Any
@@ -6,14 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.charts import EVENT, POINT, Mark, doubts, timeline, window, within, wording
+from indicators.charts import EVENT, POINT, Mark, doubts, extent, thin, timeline, window, within
 from indicators.errors import StoreError
 from indicators.locales import marked, tr
-from indicators.pages import cached, choices, days, legend, parts, reading
-from indicators.store import Observation, Occurrence
+from indicators.pages import adding, cached, choices, happening, legend, parts, rail, reading, vintage, zoom
+from indicators.store import Observation
 
 _KEY = "timeline"
-_AS_OF = "as_of"
 _SCALES = {"linear": marked("linear"), "log": marked("log")}
 _SPANS = {
     "1 month": marked("1 month"),
@@ -36,27 +35,30 @@ def render() -> None:
         unit = parts.unit_choice()
         scale = choices.one_of(tr("Scale"), _SCALES, "linear", key="scale")
         span = choices.one_of(tr("Range"), _SPANS, "All", key="range")
-        as_of = _as_of()
+        as_of = vintage.as_of()
         archive = _archive(names, unit, as_of)
-    _vintage(as_of)
-    every_event = cached.events(as_of)
-    events = every_event[every_event["category"].isin(_categories(every_event))]
+    vintage.notice(as_of)
+    events = rail.events(as_of)
     points = cached.points(names, unit, as_of)
     stretch, mark = window(points, events, span), parts.chosen_mark() or _latest(points, events)
     doubted = doubts(cached.deviations(names, unit, as_of), cached.conflicts(names, unit, as_of))
+    revision = (names, unit, scale, span)
+    seen = zoom.view(revision, stretch or extent(points, events))
+    drawn = thin(events, seen, chosen=mark.id if mark and mark.kind == EVENT else None)
     view: dict[str, Any] = {
         "archive": archive,
         "doubts": doubted,
         "log": scale == "log",
         "window": stretch,
         "chosen": mark,
-        "revision": (names, unit, scale, span),
+        "revision": revision,
     }
     drawing, pane = st.columns([0.68, 0.32], gap="medium")
     with drawing:
-        legend.legend(points, names, archive, doubted)
+        adding.notice()
+        legend.legend(points, names, archive, doubted, drawn)
         st.plotly_chart(
-            timeline(cached.load(names, unit, as_of), points, events, dark=parts.dark(), **view),
+            timeline(cached.load(names, unit, as_of), points, drawn, dark=parts.dark(), **view),
             key=_KEY,
             on_select=_click,
             selection_mode="points",
@@ -64,33 +66,13 @@ def render() -> None:
             config={"displayModeBar": False, "scrollZoom": True},
             alt=tr("Series over time, with a rail of events below them"),
         )
+        zoom.watch(seen, crowded=rail.crowded(events, seen))
         if doubted:
             parts.link("check", tr("Check what is doubted"), query={"series": list(names)})
     with pane:
         parts.undo_banner()
-        _reading(mark, as_of)
+        _reading(mark, as_of, drawn)
     legend.tables(within(points, stretch), within(events, stretch))
-
-
-def _as_of() -> date | None:
-    """The day whose knowledge is shown, kept in the link; None for today's."""
-    return days.field(
-        tr("As known on"), key=_AS_OF, least=date(1980, 1, 1), most=date.today(), link=True, width=150
-    )
-
-
-def _vintage(as_of: date | None) -> None:
-    if as_of is None:
-        return
-    with st.container(key="vintage", horizontal=True, vertical_alignment="center", border=True):
-        day = wording.day(as_of)
-        says = tr("As known on {day}: what was published later is left out.", day=f"<b>{day}</b>")
-        st.html(f'<p class="notice">{says}</p>')
-        st.button(tr("Back to today"), key="today", on_click=_to_today, icon=":material/undo:")
-
-
-def _to_today() -> None:
-    days.forget(_AS_OF)
 
 
 def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:
@@ -101,15 +83,9 @@ def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFr
     return found.iloc[:0]
 
 
-def _categories(events: pd.DataFrame) -> list[str]:
-    """Which lanes of the rail to show, kept in the link."""
-    present = sorted(events["category"].unique())
-    return choices.some_of(tr("Events"), present, wording.category_name, key="category") if present else []
-
-
 def _click() -> None:
     clicked = st.session_state[_KEY].selection.points
-    if clicked:
+    if clicked and not adding.active():
         kind, identity = clicked[0]["customdata"]
         parts.choose(Mark(EVENT if kind == EVENT else POINT, int(identity)))
 
@@ -122,22 +98,26 @@ def _latest(points: pd.DataFrame, events: pd.DataFrame) -> Mark | None:
     return Mark(EVENT, int(events["occurrence_id"].iloc[-1])) if len(events) else None
 
 
-def _reading(mark: Mark | None, as_of: date | None) -> None:
+def _reading(mark: Mark | None, as_of: date | None, drawn: pd.DataFrame) -> None:
     try:
-        found = _found(mark)
+        _read(mark, as_of, drawn)
     except StoreError:
         st.warning(tr("What this link points to is no longer there: its article may have been deleted."))
         return
-    if found is not None:
-        if as_of is not None and found.published is not None and found.published > as_of:
-            st.info(tr("This came out later than the day that the chart shows."))
-        reading.reading(found)
     st.caption(
         tr("Click a point or an event to read the sentence it comes from. Drag to move, scroll to zoom.")
     )
 
 
-def _found(mark: Mark | None) -> Observation | Occurrence | None:
+def _read(mark: Mark | None, as_of: date | None, drawn: pd.DataFrame) -> None:
     if mark is None:
-        return None
-    return cached.store().observation(mark.id) if mark.kind == POINT else cached.store().occurrence(mark.id)
+        return
+    store = cached.store()
+    found = store.observation(mark.id) if mark.kind == POINT else store.occurrence(mark.id)
+    if as_of is not None and found.published is not None and found.published > as_of:
+        st.info(tr("This came out later than the day that the chart shows."))
+    if isinstance(found, Observation):
+        reading.reading(found)
+        return
+    happening.render(found)
+    happening.here_too(rail.behind(drawn, mark.id))

@@ -32,6 +32,23 @@ def some_of(label: str, options: Sequence[str], shown: Callable[[str], str], *, 
     return list(st.session_state[key])
 
 
+def more_of(label: str, options: Sequence[str], shown: Callable[[str], str], *, key: str) -> list[str]:
+    """Some of these options, none unless the link names them."""
+    asked = [name for name in st.query_params.get_all(key) if name in options]
+    st.session_state[key] = asked
+    st.pills(
+        label, options, selection_mode="multi", key=key, format_func=shown, on_change=_keep_named, args=(key,)
+    )
+    return list(st.session_state[key])
+
+
+def _keep_named(key: str) -> None:
+    if st.session_state[key]:
+        st.query_params[key] = st.session_state[key]
+    else:
+        st.query_params.pop(key, None)
+
+
 def _keep(key: str, default: str) -> None:
     chosen = st.session_state[key]
     if chosen == default:

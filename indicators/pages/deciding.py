@@ -14,7 +14,7 @@ from indicators.errors import StoreError
 from indicators.locales import marked, tr
 from indicators.model import Event, Figure
 from indicators.pages import cached, findings, history, parts
-from indicators.store import Observation, Occurrence, State, Verdict
+from indicators.store import Happening, Observation, Occurrence, State, Verdict
 
 _WHO = "who"
 _DONE = {
@@ -57,6 +57,11 @@ def why_field(key: str, width: int | Literal["stretch"] = 240) -> str:
     return name
 
 
+def reason(key: str) -> str | None:
+    """What stands in the field of a reason."""
+    return str(st.session_state.get(key) or "").strip() or None
+
+
 def word(found: Observation | Occurrence) -> None:
     """How the finding stands, what can be said about it, and its history."""
     finding = parts.finding_of(found)
@@ -94,16 +99,15 @@ def _answer(
 
 
 def decide(
-    found: Observation | Occurrence,
+    found: Observation | Occurrence | Happening,
     verdict: Verdict,
     corrected: Figure | Event | None = None,
     *,
     why: str,
 ) -> None:
     """Keep a person's word, with the reason in the field of that key, and offer the way back."""
-    reason = str(st.session_state.get(why) or "").strip() or None
     try:
-        cached.store().decide(found, verdict, corrected, who=who(), why=reason)
+        cached.store().decide(found, verdict, corrected, who=who(), why=reason(why))
     except StoreError as refused:
         parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
         return
@@ -112,8 +116,8 @@ def decide(
     parts.remember_undo(tr(_DONE[verdict], finding=history.said(after)), partial(undo, found))
 
 
-def undo(found: Observation | Occurrence) -> None:
-    """Take back the word that holds on a finding."""
+def undo(found: Observation | Occurrence | Happening) -> None:
+    """Take back the word that holds on a finding or event."""
     try:
         cached.store().undo(found, who=who())
     except StoreError as refused:

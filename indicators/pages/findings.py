@@ -1,24 +1,18 @@
 """A finding to check before saving: a tick box, what it says, and an editor behind a button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Any, TypeVar
 
 import streamlit as st
 
 from indicators import catalog
 from indicators.charts import wording
 from indicators.locales import listed, number, tr
-from indicators.model import REVIEW_BELOW, Bound, Category, Event, Figure, Precision, Status
-from indicators.pages import days, drafts, parts
+from indicators.model import REVIEW_BELOW, Bound, Event, Figure, Status
+from indicators.pages import drafts, fields, parts
 from indicators.store import Decision
-
-T = TypeVar("T")
-
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
 
 
 def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | None, str | None]:
@@ -43,7 +37,7 @@ def check(found: Figure | Event, *, label: str, key: str) -> tuple[Decision | No
 
 def edit(found: Figure | Event, key: str) -> tuple[Figure | Event, str | None]:
     """Draw the editor of a finding; returns it as edited, and what is wrong with the edit."""
-    return _edit_figure(found, key) if isinstance(found, Figure) else _edit_event(found, key)
+    return _edit_figure(found, key) if isinstance(found, Figure) else fields.event(found, key)
 
 
 def _summary(finding: Figure | Event, label: str) -> str:
@@ -56,7 +50,7 @@ def _summary(finding: Figure | Event, label: str) -> str:
     else:
         what = finding.title
         rest = listed(wording.category_name(finding.category), when)
-    return f":small[{number(label)}]  **{what.translate(_MARKDOWN)}**  \n:small[{rest.translate(_MARKDOWN)}]"
+    return f":small[{number(label)}]  **{parts.plain(what)}**  \n:small[{parts.plain(rest)}]"
 
 
 def _short(quote: str) -> str:
@@ -70,15 +64,17 @@ def _notes(notes: Sequence[str]) -> str:
 def _edit_figure(figure: Figure, key: str) -> tuple[Figure, str | None]:
     listed = sorted(catalog.catalog().series, key=wording.series_name)
     units = catalog.catalog().units
-    series = _pick(st, tr("Series"), listed, figure.series, f"series_{key}", wording.series_name)
+    series = fields.pick(st, tr("Series"), listed, figure.series, f"series_{key}", wording.series_name)
     value, unit = st.columns(2)
     typed = value.text_input(tr("Value"), drafts.write_amount(figure.value), key=f"value_{key}")
-    code = _pick(unit, tr("Unit"), list(units), figure.unit, f"unit_{key}", wording.unit_title)
+    code = fields.pick(unit, tr("Unit"), list(units), figure.unit, f"unit_{key}", wording.unit_title)
     left, right = st.columns(2)
-    bound = _pick(left, tr("Bound"), list(Bound), figure.bound, f"bound_{key}", wording.bound_name)
-    status = _pick(right, tr("Status"), list(Status), figure.status, f"status_{key}", wording.status_name)
+    bound = fields.pick(left, tr("Bound"), list(Bound), figure.bound, f"bound_{key}", wording.bound_name)
+    status = fields.pick(
+        right, tr("Status"), list(Status), figure.status, f"status_{key}", wording.status_name
+    )
     low, high = _edit_range(figure, key) if bound is Bound.BETWEEN else (None, None)
-    held, precision = _edit_date(figure.date, figure.precision, key)
+    held, precision = fields.day(figure.date, figure.precision, key)
     amount = drafts.parse_amount(typed)
     wrong = _wrong(amount, low, high, bound, series, code)
     if wrong or amount is None:
@@ -114,36 +110,3 @@ def _wrong(
             unit=wording.unit_title(unit),
         )
     return None
-
-
-def _edit_event(event: Event, key: str) -> tuple[Event, str | None]:
-    title = st.text_input(tr("Title"), event.title, key=f"title_{key}")
-    category = _pick(
-        st, tr("Category"), list(Category), event.category, f"category_{key}", wording.category_name
-    )
-    held, precision = _edit_date(event.date, event.precision, key)
-    if not title.strip() or held is None:
-        return event, tr("An event needs a title and a date; the found ones are kept.")
-    return replace(event, title=title.strip(), category=category, date=held, precision=precision), None
-
-
-def _edit_date(found: date | None, precision: Precision, key: str) -> tuple[date | None, Precision]:
-    day, exact = st.columns(2)
-    held = days.field(tr("Date"), found, key=f"date_{key}", place=day)
-    return held, _pick(
-        exact, tr("Known to the"), list(Precision), precision, f"precision_{key}", wording.precision_name
-    )
-
-
-def _pick(
-    place: Any, label: str, options: list[T], current: T, key: str, shown: Callable[[T], str] = str
-) -> T:
-    # Streamlit may hand an enum member back as an equal one of a reloaded module: take ours by its place.
-    chosen: int = place.selectbox(
-        label,
-        range(len(options)),
-        index=options.index(current),
-        key=key,
-        format_func=lambda at: shown(options[at]),
-    )
-    return options[chosen]

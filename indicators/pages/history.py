@@ -9,7 +9,9 @@ from indicators.charts import wording
 from indicators.locales import listed, marked, number, tr
 from indicators.model import Event, Figure, Status
 from indicators.pages import cached, parts
-from indicators.store import Change, Observation, Occurrence, Turn, Verdict
+from indicators.store import Change, Happening, Observation, Occurrence, Turn, Verdict
+
+Found = Observation | Occurrence | Happening
 
 _TOLD = {
     Turn.FOUND: marked("{who} found it"),
@@ -21,11 +23,13 @@ _TOLD = {
     Verdict.REJECTED: marked("{who} rejected"),
     Verdict.PREFERRED: marked("{who} preferred"),
     Verdict.ADDED: marked("{who} added it"),
+    Verdict.MERGED: marked("{who} merged another with it"),
+    Verdict.SPLIT: marked("{who} split it"),
     Verdict.UNDONE: marked("{who} took the last word back"),
 }
 
 
-def history(found: Observation | Occurrence, undo: Callable[[Observation | Occurrence], None]) -> None:
+def history(found: Found, undo: Callable[[Found], None]) -> None:
     """The changes of a finding, the last first, and `undo` for the word of a person that holds."""
     changes = cached.store().history(found)
     key = f"{type(found).__name__}_{found.id}"
@@ -49,9 +53,10 @@ def history(found: Observation | Occurrence, undo: Callable[[Observation | Occur
 
 def said(finding: Figure | Event) -> str:
     """A finding in a line."""
-    when = wording.day(finding.date, finding.precision)
     if isinstance(finding, Event):
-        return listed(finding.title, wording.category_name(finding.category), when)
+        kind, title, when = parts.event_title(finding)
+        return listed(title, kind, when)
+    when = wording.day(finding.date, finding.precision)
     level = parts.said(finding)
     if finding.status != Status.ACTUAL:
         level = tr("{level}, {status}", level=level, status=wording.status_name(finding.status))
@@ -76,6 +81,5 @@ def _moved(change: Change) -> str:
         return ""
     if change.before is None:
         return said(change.after)
-    if change.before == change.after:
-        return ""
-    return tr("{before} → {after}", before=said(change.before), after=said(change.after))
+    before, after = said(change.before), said(change.after)
+    return tr("{before} → {after}", before=before, after=after) if before != after else ""

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from indicators.charts import CONFLICT, SHAPES, SLIP, Doubt, palette, wording
+from indicators.charts import CONFLICT, SHAPES, SLIP, STANDINGS, Doubt, palette, wording
 from indicators.locales import marked, tr
 from indicators.model import Bound, Status
 from indicators.pages import parts
@@ -14,11 +14,15 @@ from indicators.pages import parts
 _STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
 _BOUNDS = (Bound.ABOUT, Bound.ABOVE, Bound.BELOW, Bound.BETWEEN)
 _SIGNS = {SLIP: marked("unit error?"), CONFLICT: marked("sources differ")}
-_HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id", "decided"]
+_HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id", "decided", "head", "more"]
 
 
 def legend(
-    points: pd.DataFrame, names: tuple[str, ...], archive: pd.DataFrame, doubts: Mapping[int, Doubt]
+    points: pd.DataFrame,
+    names: tuple[str, ...],
+    archive: pd.DataFrame,
+    doubts: Mapping[int, Doubt],
+    events: pd.DataFrame,
 ) -> None:
     """The series by colour, and of shapes and signs those in use that are not plain."""
     colours = palette(dark=parts.dark())
@@ -37,7 +41,18 @@ def legend(
     ]
     shown = {doubts[identity].sign for identity in points["observation_id"] if identity in doubts}
     signs = [(colours.accent, sign, tr(word)) for sign, word in _SIGNS.items() if sign in shown]
-    parts.legend([*series, *archives, *bounds, *statuses, *signs])
+    parts.legend([*series, *archives, *bounds, *statuses, *signs, *_of_rail(events, quiet)])
+
+
+def _of_rail(events: pd.DataFrame, quiet: str) -> list[tuple[str, str, str]]:
+    """What the marks of events mean that are not plain, and the counts beside them."""
+    asides = [
+        (quiet, sign, wording.standing_name(standing))
+        for standing, (_, sign) in STANDINGS.items()
+        if not standing.drawn and (events["standing"] == standing).any()
+    ]
+    counts = [(quiet, "+", tr("more events here: zoom in"))] if events["more"].any() else []
+    return [*asides, *counts]
 
 
 def tables(points: pd.DataFrame, events: pd.DataFrame) -> None:

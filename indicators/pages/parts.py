@@ -11,7 +11,7 @@ from indicators.charts import EVENT, POINT, Mark, palette, wording
 from indicators.locales import listed, marked, tr
 from indicators.model import DateSource, Event, Figure, Status
 from indicators.pages import cached, choices, language
-from indicators.store import Article, Observation, Occurrence
+from indicators.store import Article, Happening, Observation, Occurrence
 
 T = TypeVar("T")
 
@@ -21,6 +21,7 @@ _FOUND_IN = {
     DateSource.ANALYST: marked("given by hand"),
 }
 _UNITS = {"toman": marked("toman"), "rial": marked("rial")}
+_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-!|~$:"})
 _PAGES: Final = "pages"
 _UNDO: Final = "undo"
 
@@ -142,6 +143,16 @@ def chosen_mark() -> Mark | None:
     return None
 
 
+def event_mark(occurrence: int) -> Mark:
+    """The mark of the event that an occurrence tells."""
+    return Mark(EVENT, occurrence)
+
+
+def plain(text: str) -> str:
+    """A text that Streamlit shows as it is, whatever it would mean in Markdown."""
+    return text.translate(_MARKDOWN)
+
+
 def choose(mark: Mark) -> None:
     """Put a point or event into the link, in place of the one before."""
     for kind in (POINT, EVENT):
@@ -192,8 +203,15 @@ def finding_title(found: Observation | Occurrence) -> tuple[str, str, str]:
         if figure.status != Status.ACTUAL:
             when = tr("{status}, {day}", status=wording.status_name(figure.status), day=when)
         return wording.series_name(figure.series), said(figure), when
-    event = found.event
-    return wording.category_name(event.category), event.title, wording.day(event.date, event.precision)
+    return event_title(found.event)
+
+
+def event_title(event: Event) -> tuple[str, str, str]:
+    """What kind of event it is, what happened, and when; with its context, where it did not happen."""
+    kind = wording.category_name(event.category)
+    if not event.standing.drawn:
+        kind = listed(kind, wording.standing_name(event.standing))
+    return kind, event.title, wording.stretch(event.date, event.precision, event.until)
 
 
 def said(figure: Figure) -> str:
@@ -202,7 +220,7 @@ def said(figure: Figure) -> str:
     return wording.level(float(figure.value), figure.unit, bound=figure.bound, low=low, high=high)
 
 
-def finding_of(found: Observation | Occurrence) -> Figure | Event:
+def finding_of(found: Observation | Occurrence | Happening) -> Figure | Event:
     """The figure or event itself."""
     return found.figure if isinstance(found, Observation) else found.event
 

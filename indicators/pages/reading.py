@@ -11,6 +11,8 @@ from indicators.model import Figure
 from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Observation, Occurrence
 
+_LISTS = {"acled": "ACLED", "gdelt": "GDELT"}
+
 
 def reading(found: Observation | Occurrence) -> None:
     """The finding with its sentence highlighted, why it was read so, and what can be said about it."""
@@ -25,18 +27,29 @@ def reading(found: Observation | Occurrence) -> None:
     deciding.word(found)
 
 
-def passage(found: Observation | Occurrence) -> None:
-    """What it says, in its passage, and where that stands."""
-    kind, what, when = parts.finding_title(found)
+def passage(found: Observation | Occurrence, heading: tuple[str, str, str] | None = None) -> None:
+    """What it says, in its passage, and where that stands; under the `heading` of an event as a whole."""
+    kind, what, when = heading or parts.finding_title(found)
     spans = highlight.spans_of(parts.finding_of(found), chosen=True)
     body = highlight.excerpt(cached.text(found.article_id), spans)
-    about = listed(found.title, found.source) or tr("Untitled article")
+    below = f"{escape(listed(found.title, found.source) or tr('Untitled article'))}<br>{_published(found)}"
+    if isinstance(found, Occurrence) and found.record is not None:
+        below = escape(listed(listed_in(found.record), found.source))
+        body = "" if found.event.quote == what else body
     st.html(
         f'<article class="reading"><header><p class="kind">{escape(kind)}</p>'
         f'<h3 dir="auto">{escape(what)}</h3><p class="meta">{escape(when)}</p></header>'
         f'<div class="prose">{body}</div>'
-        f"<footer>{escape(about)}<br>{_published(found)}</footer></article>"
+        f"<footer>{below}</footer></article>"
     )
+
+
+def listed_in(record: str) -> str:
+    """Where the record of an event comes from: "ACLED IRN1234"."""
+    name, _, identifier = record.partition(":")
+    if name in _LISTS:
+        return f"{_LISTS[name]} {identifier}"
+    return tr("added by hand") if name == "hand" else tr("from a list of events")
 
 
 def _published(found: Observation | Occurrence) -> str:
