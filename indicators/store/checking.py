@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, or_, select
 from indicators.catalog import series, to_base
 from indicators.errors import IndicatorsError
 from indicators.store import connect, deciding, gathering, grouping, recording, rows
+from indicators.store.folding import folded
 from indicators.store.kinds import FIGURES, KINDS, Kind
 from indicators.store.records import Hold, Problem, State
 from indicators.store.schema import (
@@ -74,7 +75,7 @@ def _of_article(row: RowMapping) -> Iterator[str]:
     known_by = recording.digest(row["record"]) if row["record"] else sha256(row["text"].encode()).hexdigest()
     if row["sha256"] != known_by:
         yield "its text is not the one that it was saved with"
-    if row["folded"] != f"{row['title'] or ''}\n{row['text']}".casefold():
+    if row["folded"] != folded(f"{row['title'] or ''}\n{row['text']}"):
         yield "what it is searched by is not its title and text"
     if row["published"] not in (None, row["known"]):
         yield "it is known from another day than that of its publication"

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
 
 from indicators.model import DRAWN, Bound, Category, Precision, Standing, Status
+from indicators.store.folding import folded
 from indicators.store.records import State
 from indicators.store.schema import articles, decisions, event_mentions, events, observations, runs
 
@@ -57,7 +58,7 @@ def article_list(*, search: str | None, deleted: bool) -> Select[Any]:
         articles.c.record.is_(None),
     )
     if search and search.strip():
-        query = query.where(articles.c.folded.contains(search.strip().casefold(), autoescape=True))
+        query = query.where(articles.c.folded.contains(folded(search.strip()), autoescape=True))
     return query.order_by(articles.c.published.is_(None), articles.c.published.desc(), articles.c.id.desc())
 
 

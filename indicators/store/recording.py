@@ -16,6 +16,7 @@ from indicators.errors import StoreError
 from indicators.model import DateSource, Event
 from indicators.similar import BLANK
 from indicators.store import happenings, rereading, rows
+from indicators.store.folding import folded
 from indicators.store.kinds import EVENTS
 from indicators.store.records import Hold, Listed, Recorded, State, Verdict
 from indicators.store.schema import articles, event_decisions, event_mentions, events, runs
@@ -145,7 +146,7 @@ def _columns(one: Listed) -> dict[str, Any]:
         "url": one.url,
         "source": one.source,
         "text": event.quote,
-        "folded": f"{event.title}\n{event.quote}".casefold(),
+        "folded": folded(f"{event.title}\n{event.quote}"),
         "reports": one.reports,
         "outlets": one.outlets,
     }

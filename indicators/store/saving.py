@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from indicators.model import Document, Extraction
 from indicators.similar import likest, signature
 from indicators.store import deciding, rereading
+from indicators.store.folding import folded
 from indicators.store.queries import alike, one_article
 from indicators.store.records import Decision, Saved, Verdict
 from indicators.store.schema import articles
@@ -90,7 +91,7 @@ def _article_row(document: Document, *, sample: bool, now: datetime) -> dict[str
         "saved_at": now,
         "deleted_at": None,
         "text": document.text,
-        "folded": f"{document.title or ''}\n{document.text}".casefold(),
+        "folded": folded(f"{document.title or ''}\n{document.text}"),
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from indicators.errors import StoreError
 from indicators.model import Document, Extraction
@@ -174,7 +174,7 @@ def test_the_migrations_go_down_to_nothing_and_up_again(bare: str) -> None:
         assert store.is_empty()
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
 def test_what_people_decided_comes_through_each_migration(bare: str, version: str) -> None:
     """Down a step and up again with data: only what the older version has no words for may be lost."""
     migrate(bare)
@@ -205,6 +205,21 @@ def test_what_people_decided_comes_through_each_migration(bare: str, version: st
         assert [one.who for one in store.history(store.observations()[0])] == [None, "Ada", None]
         store.undo(store.observations()[0])
         assert store.observations(["ir.usd"], states=[State.WITHDRAWN])[0].figure == figure()
+
+
+def test_what_was_saved_before_is_found_by_its_persian_spelling(bare: str) -> None:
+    migrate(bare)
+    with open_store(bare) as store:
+        store.save(document("كيلو ٩٠ می\u200cشود"), Extraction())
+    engine = connect.connect(bare)
+    connect.migrate(engine, "0004", down=True)
+    with connect.reading(engine) as connection:
+        assert connection.scalar(text("SELECT folded FROM articles")).endswith("كيلو ٩٠ می\u200cشود")
+    engine.dispose()
+    migrate(bare)
+    with open_store(bare) as store:
+        assert len(store.articles(search="کیلو ۹۰ میشود")) == 1
+        assert list(store.problems()) == []
 
 
 def test_merged_events_part_on_the_way_down_and_reprints_are_found_on_the_way_up(

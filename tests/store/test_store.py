@@ -296,13 +296,17 @@ def test_mentions_that_differ_are_two_events(store: Store, mention: Event) -> No
         ("_", ["c"]),
         ("\\", ["b"]),
         ("nowhere", []),
+        ("كيلو 90,500", ["c"]),  # Arabic letters, other digits
+        ("کیلو ۹۰٬۵۰۰", ["c"]),
+        ("میشود", ["c"]),
+        ("می\u200cشود", ["c"]),
     ],
 )
 def test_search_is_literal_and_without_case(store: Store, search: str | None, found: list[str]) -> None:
     texts = {
         "a": ("Straße at 100% of it", date(2024, 1, 1)),
         "b": ("The Rial \\ fell", date(2025, 1, 1)),
-        "c": ("snake_case زبان", None),
+        "c": ("snake_case زبان، کیلو ٩٠٬٥٠٠ می\u200cشود", None),
     }
     for name, (text, published) in texts.items():
         store.save(other(text, title=f"Title {name}", published=published), Extraction())
