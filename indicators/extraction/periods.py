@@ -163,7 +163,7 @@ def season(at: Moment) -> When | None:
         return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season", last=year.last)
     if before is None or not before.has("asks_year", "last", "this"):
         return None
-    if told is not None and told.rule == "season":
+    if told is not None and told.rule in ("season", "iranian year"):
         return at.when(
             iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1), Precision.QUARTER, "season"
         )

@@ -112,7 +112,8 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     wanted = next(key[1] for key in said.keys("variant") if key[0] == indicator)
     if said.has("series") and said.start != name and said.end <= name:
         return series  # another name's own word
-    explicit = name >= 0 and not any(hit.has("plain") and hit.start == name for hit in sentence.hits)
+    names = [hit for hit in sentence.hits if hit.start == name and hit.has("series")]
+    explicit = bool(names) and not any(hit.has("plain") for hit in names)
     if explicit and wanted and said.start >= quantity.end:
         return series
     far = said.end <= name - _CLOSE

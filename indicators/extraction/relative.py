@@ -42,6 +42,9 @@ def last_period(at: Moment) -> When | None:
     period = following.key("period")
     if period is None or period == "day":
         return None
+    if period == "year" and hit.has("current") and at.calendar == "iranian":
+        year, _ = iranian_year_month(at.published)
+        return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", last=following)
     told = at.told.period
     if told is not None and period == "month" and told.rule == IRANIAN_MONTH and hit.has("this", "previous"):
         month = months_back(told.date.replace(day=28), 1) if hit.has("previous") else told.date

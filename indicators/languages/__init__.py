@@ -30,6 +30,7 @@ _DATE_WORDS = (
     "day_after",
     "day_since",
     "delivery",
+    "current",
     "year_before",
     "whole_year",
     "yearend",
