@@ -273,6 +273,15 @@ def share(part: float) -> str:
     return beside(number(round(percent, 0 if percent >= 10 else 1)), "%")
 
 
+def signed_share(part: float) -> str:
+    """A part as per cent, with a sign where it is below zero.
+
+    >>> signed_share(0.084), signed_share(-0.5)
+    ('8.4%', '−50%')
+    """
+    return share(part) if part >= 0 else f"{_sign(part)}{share(part)}"
+
+
 def series_name(name: str) -> str:
     """The label that the catalog gives a series."""
     return catalog.series(name).label_in(current().code)

@@ -72,7 +72,7 @@ def render() -> None:
     with pane:
         parts.undo_banner()
         _reading(mark, as_of, drawn)
-    legend.tables(within(points, stretch), within(events, stretch))
+    legend.as_tables(within(points, stretch), within(events, stretch))
 
 
 def _archive(names: tuple[str, ...], unit: str, as_of: date | None) -> pd.DataFrame:

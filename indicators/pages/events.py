@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.charts import wording
 from indicators.locales import listed, marked, tr
 from indicators.pages import cached, choices, eventfiles, parts
-from indicators.store import Happening, State
+from indicators.store import Happening, State, folded
 
 _EACH_PAGE = 20
 _SHOWN = {
@@ -35,7 +35,7 @@ def render() -> None:
             shown = choices.one_of(tr("Show"), _SHOWN, "counting", key="show")
             present = sorted({one.event.category.value for one in every})
             lanes = choices.some_of(tr("Category"), present, wording.category_name, key="category")
-        _list([one for one in every if _is_shown(one, shown, lanes, (search or "").strip().casefold())])
+        _list([one for one in every if _is_shown(one, shown, lanes, folded((search or "").strip()))])
     else:
         st.html(parts.nothing(tr("No events yet.")))
 
@@ -43,7 +43,7 @@ def render() -> None:
 def _is_shown(one: Happening, shown: str, lanes: Sequence[str], search: str) -> bool:
     kind = "counting" if one.event.standing.drawn else "asides"
     kind = "rejected" if one.state is not State.ACCEPTED else kind
-    words = f"{one.event.title}\n{one.event.quote}".casefold()
+    words = folded(f"{one.event.title}\n{one.event.quote}")
     return kind == shown and one.event.category in lanes and search in words
 
 
@@ -63,7 +63,7 @@ def _row(one: Happening) -> None:
     with st.container(key=f"row-{one.id}"):
         st.html(
             f'<div class="row"><h3 dir="auto">{escape(title)}</h3>'
-            f'<p class="meta" dir="auto">{escape(listed(when, kind))}</p></div>'
+            f'<p class="meta">{escape(listed(when, kind))}</p></div>'
             f'<p class="row-counts">{escape(listed(*weight))}</p>'
         )
         parts.link("chart", tr("Open {title}", title=title), query={"event": str(one.mentions[0].id)})

@@ -9,11 +9,13 @@ import streamlit as st
 from indicators.charts import CONFLICT, SHAPES, SLIP, STANDINGS, Doubt, palette, wording
 from indicators.locales import marked, tr
 from indicators.model import Bound, Status
-from indicators.pages import parts
+from indicators.pages import parts, tables
 
 _STATUS_SIGNS = {Status.FORECAST: "○", Status.TARGET: "◎", Status.CLAIM: "◉"}
 _BOUNDS = (Bound.ABOUT, Bound.ABOVE, Bound.BELOW, Bound.BETWEEN)
 _SIGNS = {SLIP: marked("unit error?"), CONFLICT: marked("sources differ")}
+_FIGURES = (marked("Figures"), marked("Download the figures (CSV)"))
+_EVENTS = (marked("Events"), marked("Download the events (CSV)"))
 _HIDDEN = ["observation_id", "article_id", "combined", "event_id", "occurrence_id", "decided", "head", "more"]
 
 
@@ -55,23 +57,21 @@ def _of_rail(events: pd.DataFrame, quiet: str) -> list[tuple[str, str, str]]:
     return [*asides, *counts]
 
 
-def tables(points: pd.DataFrame, events: pd.DataFrame) -> None:
+def as_tables(points: pd.DataFrame, events: pd.DataFrame) -> None:
     """The view as tables and as files."""
-    with st.expander("The figures and events of this view as tables"):
-        for title, frame in (("Figures", points), ("Events", events)):
-            shown = frame.drop(columns=_HIDDEN, errors="ignore")
-            st.html(f'<h3 class="table">{title}</h3>')
-            config = {
-                "date": st.column_config.DateColumn(format="D MMM YYYY"),
-                "published": None,
-                "precision": None,
-            }
-            st.dataframe(shown, hide_index=True, column_config=config)
+    with st.expander(tr("The figures and events of this view as tables")):
+        for name, (title, download), frame in (
+            ("figures", _FIGURES, points),
+            ("events", _EVENTS, events),
+        ):
+            st.html(f'<h3 class="table">{tr(title)}</h3>')
+            tables.findings(frame)
+            kept = frame.drop(columns=_HIDDEN, errors="ignore")
             st.download_button(
-                f"Download the {title.lower()} (CSV)",
-                shown.to_csv(index=False, date_format="%Y-%m-%d"),
-                file_name=f"{title.lower()}-{date.today()}.csv",
+                tr(download),
+                kept.to_csv(index=False, date_format="%Y-%m-%d"),
+                file_name=f"{name}-{date.today()}.csv",
                 mime="text/csv",
                 on_click="ignore",
-                key=f"download_{title.lower()}",
+                key=f"download_{name}",
             )

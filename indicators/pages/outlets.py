@@ -1,5 +1,6 @@
 """How far outlets are from market archives and how late they print; and archives taken in."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,9 +10,17 @@ from indicators.archives import COLUMNS, read_archive
 from indicators.charts import wording
 from indicators.errors import IndicatorsError
 from indicators.locales import number, tr
-from indicators.pages import cached, parts
+from indicators.pages import cached, parts, tables
 
 _BATCH, _TAKEN = "archive_batch", "archive_taken"
+_COMPARED: dict[str, Callable[[Any], str]] = {
+    "points": wording.number,
+    "median": wording.signed_share,
+    "bias": wording.signed_share,
+    "within": wording.signed_share,
+    "suspected": wording.number,
+}
+_LAGS: dict[str, Callable[[Any], str]] = dict.fromkeys(("points", "median", "p90", "longest"), wording.number)
 
 
 def render(names: tuple[str, ...] | None, unit: str) -> None:
@@ -23,15 +32,15 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
     else:
         config: dict[str, Any] = {
             "source": tr("Outlet"),
-            "points": st.column_config.NumberColumn(tr("Values"), format="localized"),
+            "points": tables.numbers(tr("Values"), "localized"),
             "median": _share(tr("Usual distance"), tr("The median, without its sign")),
             "bias": _share(tr("Bias"), tr("The median, with its sign: above zero is too high")),
             "within": _share(tr("Within 2%"), tr("The share of values at most 2% off")),
-            "suspected": st.column_config.NumberColumn(
-                tr("Unit errors?"), help=tr("They are left out of the others")
+            "suspected": tables.numbers(
+                tr("Unit errors?"), "localized", tr("They are left out of the others")
             ),
         }
-        st.dataframe(compared, hide_index=True, column_config=config, key="by_outlet")
+        tables.show(compared, config, _COMPARED, key="by_outlet")
     parts.group(tr("Days from a level to its print"))
     lags = cached.lags(names)
     if lags.empty:
@@ -41,17 +50,17 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
         config = {
             "series": tr("Series"),
             "source": tr("Outlet"),
-            "points": st.column_config.NumberColumn(tr("Values"), format="localized"),
-            "median": st.column_config.NumberColumn(tr("Median"), format="localized"),
-            "p90": st.column_config.NumberColumn(tr("Nine in ten within"), format="localized"),
-            "longest": st.column_config.NumberColumn(tr("Longest"), format="localized"),
+            "points": tables.numbers(tr("Values"), "localized"),
+            "median": tables.numbers(tr("Median"), "localized"),
+            "p90": tables.numbers(tr("Nine in ten within"), "localized"),
+            "longest": tables.numbers(tr("Longest"), "localized"),
         }
-        st.dataframe(shown, hide_index=True, column_config=config, key="lags")
+        tables.show(shown, config, _LAGS, key="lags")
     _import()
 
 
 def _share(label: str, meaning: str) -> Any:
-    return st.column_config.NumberColumn(label, format="percent", help=meaning)
+    return tables.numbers(label, "percent", meaning)
 
 
 def _nothing_to_compare(*, has_archive: bool) -> None:

@@ -3,9 +3,12 @@
 export default function ({ data, setStateValue, setTriggerValue }) {
   let timer = null;
 
+  // The axis writes its days in its own calendar, and counts them in milliseconds.
+  const dayOf = (moment) => new Date(moment).toISOString().slice(0, 10);
+
   const seen = (plot) => {
     const axis = plot._fullLayout.xaxis;
-    const [start, end] = axis.range.map((moment) => String(moment).slice(0, 10));
+    const [start, end] = axis.range.map((moment) => dayOf(axis.r2c(moment)));
     plot._rail.tell(start, end, Math.round(axis._length));
   };
 
@@ -16,8 +19,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
     const y = event.clientY - box.top;
     if (x < 0 || x > xaxis._length || y < _size.t || y > height - _size.b) return null;
     // The nearest midnight: that is where marks stand.
-    const moment = Date.parse(String(xaxis.p2d(x)).slice(0, 16).replace(" ", "T").padEnd(11, "T00:00") + "Z");
-    return new Date(moment + 43200000).toISOString().slice(0, 10);
+    return dayOf(xaxis.p2c(x) + 43200000);
   };
 
   const attach = () => {

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, update
 from indicators.model import Document, Event, Extraction, Figure
 from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
+from indicators.store.folding import folded
 from indicators.store.queries import POINT
 from indicators.store.recording import name_of
 from indicators.store.records import (
@@ -57,6 +58,7 @@ __all__ = [
     "Turn",
     "Turned",
     "Verdict",
+    "folded",
     "migrate",
     "name_of",
     "open_store",
