@@ -8,13 +8,14 @@ Coded in the manner of PLOVER (Open Event Data Alliance): actor, type, target, p
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 
 from indicators.extraction.actors import after, identity
 from indicators.extraction.days import Days
 from indicators.extraction.deeds import Deed
 from indicators.extraction.mentions import Sentence, When
 from indicators.extraction.naming import named_span
+from indicators.extraction.stretches import stretched
 from indicators.extraction.timing import LEAD_SENTENCES, STILL_TOLD, Article, day_of
 from indicators.extraction.titles import title
 from indicators.extraction.triggers import deeds, standing
@@ -63,15 +64,6 @@ def _just_now(when: When, days: Days) -> bool:
     return when.precision is Precision.DAY and fresh
 
 
-def _until(when: When, days: Days) -> date | None:
-    """The last day of what is told to last: "from June 13 to June 24"."""
-    for later in days.whens:
-        between = [h for h in days.sentence.acts if when.end <= h.start and h.end <= later.start]
-        if 0 < later.start - when.end <= 10 and later.date > when.date:
-            return later.date if any(h.has("to", "until") for h in between) else None
-    return None
-
-
 def _event(
     text: str, days: Days, deed: Deed, day: tuple[When | None, str], article: Article, language: Language
 ) -> Event | None:
@@ -102,7 +94,7 @@ def _event(
         rule=f"{deed.voice} · {rule}",
         confidence=(0.8 if when.precision is Precision.DAY else 0.6) if told else 0.55,
         standing=stands,
-        until=_until(when, days) if told else None,
+        until=when.closes if told and when.precision is Precision.DAY else None,
         plover=deed.plover,
         actor=coded[0],
         target=coded[1],
@@ -138,6 +130,7 @@ def events(text: str, days: Days, article: Article, language: Language) -> list[
     asks = text[days.sentence.start : days.sentence.end].rstrip().endswith("?")
     if asks or not (dated or article.place < LEAD_SENTENCES) or not own_words(text, days.sentence):
         return []
+    days = replace(days, whens=stretched(text, days.sentence, days.whens))
     found: list[tuple[Deed, Event]] = []
     for deed in deeds(text, days.sentence):
         day = day_of(text, deed, days, article)

@@ -88,7 +88,7 @@ def _excluded(deed: Deed, when: When, days: Days) -> bool:
     sentence = days.sentence
     if any(h.has("habit") and -(h.end - h.start) <= when.start - h.end <= 1 for h in sentence.acts):
         return True
-    lasting = led(sentence, when, "until", _LEADS)
+    lasting = led(sentence, when, "until", _LEADS) and when.closes is None
     explains = any(
         h.has("explains") and 0 <= when.start - h.end <= 1 and h.start > deed.hit.start for h in sentence.hits
     )

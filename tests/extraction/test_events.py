@@ -70,9 +70,31 @@ def test_an_office_is_who_held_it_on_that_day(published: date, person: str) -> N
     assert only(f"Iran's president resigned on {day}.", published).actor == person
 
 
-def test_what_lasts_has_an_end() -> None:
-    event = only("The war lasted from January 3 to January 15.")
-    assert (event.date, event.until) == (date(2025, 1, 3), date(2025, 1, 15))
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The war lasted from January 3 to January 15.", date(2025, 1, 3), date(2025, 1, 15)),
+        ("Iran held naval drills from January 10 to 13.", date(2025, 1, 10), date(2025, 1, 13)),
+        ("Talks were held in Vienna on February 6-9.", date(2025, 2, 6), date(2025, 2, 9)),
+        ("The ceasefire held from November 24 until December 1.", date(2024, 11, 24), date(2024, 12, 1)),
+        ("Between January 3 and January 15 Israel bombed Lebanon.", date(2025, 1, 3), date(2025, 1, 15)),
+        ("Parliament debated the budget from Sunday to Tuesday.", date(2025, 2, 2), date(2025, 2, 4)),
+    ],
+)
+def test_what_lasts_has_an_end(text: str, first: date, last: date) -> None:
+    assert (only(text).date, only(text).until) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The central bank raised its rate on January 23 to 45 percent.",
+        "Parliament approved the bill on January 14 and the cabinet met on January 15.",
+        "Trump imposed sanctions on January 30 to 2 applause lines.",
+    ],
+)
+def test_what_ends_on_its_day_has_none(text: str) -> None:
+    assert {event.until for event in extract(text, published=PUBLISHED, language="en").events} == {None}
 
 
 def test_one_deed_of_two_months_is_two_events() -> None:
