@@ -81,7 +81,8 @@ def led(text: str, sentence: Sentence, start: int) -> bool:
     if not before or before[-1].has("break"):
         return False
     between = text[before[-1].end : start]
-    free = not any(before[-1].end <= h.start < start and (acts(h) or h.has(*_OF_DAYS)) for h in sentence.acts)
+    ends = ("relative", "that", *_OF_DAYS)
+    free = not any(before[-1].end <= h.start < start and (acts(h) or h.has(*ends)) for h in sentence.acts)
     return free and not re.search(r"[,;:()]", between) and (len(between.split()) <= 3 or " and " in between)
 
 
@@ -151,7 +152,7 @@ def _shared(sentence: Sentence, low: int, edge: int) -> int | None:
     """The verb before, whose subject the next one shares: "condemned the strike and vowed revenge"."""
     for hit in reversed(sentence.acts):
         if low <= hit.start and hit.end < edge:
-            if (verb := hit.key("verb")) and verb.finite:
+            if (verb := hit.key("verb")) and "past" in verb.forms:
                 return hit.start
             if hit.has("break"):
                 return None

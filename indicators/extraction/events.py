@@ -156,12 +156,23 @@ def _one(text: str, kept: Deed, told: Event, deed: Deed, event: Event) -> bool:
     return not (own and re.search(r"(?:, and|;|, while| and|, but) ", text[low:high]))
 
 
-def _weight(pair: tuple[Deed, Event]) -> tuple[bool, bool, bool, int]:
+def _weight(pair: tuple[Deed, Event]) -> tuple[bool, bool, bool, bool, int]:
     deed, event = pair
     told = deed.voice in ("noun", "occasion")
-    return not event.standing.drawn, told, event.category is Category.STATEMENT, event.start
+    return not event.standing.drawn, deed.spoken, told, event.category is Category.STATEMENT, event.start
 
 
 def merged(found: Iterable[Event]) -> tuple[Event, ...]:
-    """One event told twice in an article is one event, told by its best mention; in the order of the text."""
-    return tuple(sorted((group.event for group in merge(found, days=0)), key=lambda event: event.start))
+    """One event told twice in an article is one event, told by its best mention; in the order of the text.
+
+    What only a noun tells is what a verb told of that day: "Iran fired missiles"; "Tuesday's missile attack".
+    """
+    groups = [group.event for group in merge(found, days=0)]
+    told = {(event.date, event.category) for event in groups if not _nominal(event)}
+    kept = [event for event in groups if not _nominal(event) or (event.date, event.category) not in told]
+    return tuple(sorted(kept, key=lambda event: event.start))
+
+
+def _nominal(event: Event) -> bool:
+    """Whether only a noun tells an event."""
+    return event.rule.startswith(("noun", "occasion"))

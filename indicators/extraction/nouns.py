@@ -80,7 +80,7 @@ def noun(text: str, sentence: Sentence, hit: Hit, patterns: Iterable[Pattern]) -
         if thing is None and pattern.objects:
             thing = object_of(text, sentence.acts, pattern, max(sentence.start, hit.start - 30), hit.start)
         named = "person" not in pattern.objects or any(
-            h.has("preposition") and h.start == hit.end + 1 for h in sentence.acts
+            h.has("of") and h.start == hit.end + 1 for h in sentence.acts
         )
         if (thing is not None and named) or not pattern.objects:
             found.append((pattern, thing))

@@ -122,11 +122,19 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
     return days.published is not None and days.published - when.date <= _JUST_SAID
 
 
+def _of_a_year(text: str, deed: Deed, days: Days, best: When) -> bool:
+    """Whether a deed is told of a year only, nearer than any day: "since they cut relations in 2012"."""
+    years = (w for w in days.whens if w.rule == "year" and w.start >= deed.hit.end)
+    return any(_near(text, deed, days.sentence, w) < _near(text, deed, days.sentence, best) for w in years)
+
+
 def day_of(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:
     """The day of a deed and the rule that found it."""
     known = [when for w in days.whens if (when := _past(w, deed, days, text))]
     dated = [when for when in known if _may_date(when, deed, days)]
     best = min(dated, key=lambda when: _near(text, deed, days.sentence, when), default=None)
+    if best is not None and _of_a_year(text, deed, days, best):
+        return None, ""
     if best is not None and _near(text, deed, days.sentence, best) <= _REACHES.get(deed.voice, _FAR):
         return best, best.rule
     return _untold(deed, days, article)

@@ -17,8 +17,6 @@ _TOPIC = 160  # between what is said and its topic
 _AGENT = 90
 _SAID = (", ", ",” ", '," ', ",’ ", ",' ")
 _THAT = 40  # between "said" and "that"
-_SPEAKERS = ("person", "office")
-_MANAGER = "manager"  # the office of those who speak for no state
 _RELATIVE = 40  # characters between "that" and the actor of its clause
 _ANTECEDENT = 60  # and before it, in which stands what it speaks of
 _NAME = 60  # between the end of what is said and the office that says it
@@ -86,12 +84,11 @@ def _spoken_of(text: str, sentence: Sentence, actor: Party) -> tuple[int, int]:
     return 0, 0
 
 
-def _in_office(text: str, sentence: Sentence, actor: Party) -> bool:
-    """Whether somebody speaks for a state: a person or an office that is listed, a name with its office."""
-    if actor.kind not in _SPEAKERS or actor.name == _MANAGER:
-        return False
+def _stands(text: str, sentence: Sentence, actor: Party) -> bool:
+    """Whether somebody takes a stand, and reports no numbers: who is listed, or a name with its office."""
     beside = after(text, sentence, actor.end, actor.end + _NAME) if text.startswith(", ", actor.end) else ()
-    return actor.name is not None or any(p.kind == "office" and p.name != _MANAGER for p in beside)
+    listed = actor.name is not None or any(one.kind == "office" for one in beside)
+    return listed and not _counts(sentence)
 
 
 def _counts(sentence: Sentence) -> bool:
@@ -116,8 +113,9 @@ def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Patter
                 thing = object_of(text, sentence.acts, pattern, *before)
             if thing is None and pattern.objects:
                 thing = object_of(text, sentence.acts, pattern, *_spoken_of(text, sentence, actor))
-            spoken = pattern.official and _in_office(text, sentence, actor) and not _counts(sentence)
-            found += [(pattern, thing)] if thing or not pattern.objects or spoken else []
+            alone = not (pattern.objects or (pattern.category == Category.STATEMENT and pattern.official))
+            if thing or alone or (not pattern.objects and _stands(text, sentence, actor)):
+                found.append((pattern, thing))
     return best(found, words)
 
 

@@ -97,8 +97,9 @@ class Endings:
             yield from self._ending(phrase)
             return
         verb, _, rest = phrase.partition(" ")
-        for form, said in zip(FORMS, self._conjugated(verb), strict=True):
-            yield form, f"{said} {rest}" if rest else said
+        for form, spellings in zip(FORMS, self._conjugated(verb), strict=True):
+            for said in spellings.split("/"):
+                yield form, f"{said} {rest}" if rest else said
 
     def _ending(self, phrase: str) -> Iterator[tuple[str, str]]:
         """The forms of a phrase whose last word is the verb; one that is not listed has no other."""
