@@ -58,9 +58,15 @@ def _figure(text: str, series: str, day: date, random: Random) -> tuple[str, Fig
 
 
 def _event(text: str, number: int, day: date, random: Random) -> tuple[str, Event]:
-    said = f"matter {number} was decided"
+    said = f"{_words(3, random).capitalize()} was decided in matter {number}"
     event = Event(
         date=day, precision=Precision.DAY, category=random.choice(list(Category)), title=said, quote=said,
         start=len(text), end=len(text) + len(said), rule="generated", confidence=0.9,
     )  # fmt: skip
-    return f"{text}{said} in parliament.\n", event
+    return f"{text}{said}, parliament said.\n", event
+
+
+def _words(count: int, random: Random) -> str:
+    """Words of no language, so that few events read alike."""
+    syllables = ("ba", "dor", "fi", "gul", "ker", "lam", "mo", "nes", "pir", "ru", "sa", "tev", "vo", "zin")
+    return " ".join("".join(random.choices(syllables, k=3)) for _ in range(count))

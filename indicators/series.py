@@ -97,7 +97,7 @@ def load(
     Raises UnknownSeries, UnknownUnit.
     """
     units = {name: unit_of(name, unit) for name in names}
-    lines = lines_of(store, names, units, as_of=as_of)
+    lines = lines_of(store, list(units), units, as_of=as_of)
     empty = pd.Series(dtype="float64", index=pd.DatetimeIndex([], dtype="datetime64[us]"))
     frame = pd.DataFrame({name: lines.get(name, empty) for name in units}, dtype="float64")
     return (frame if units else frame.set_index(empty.index)).sort_index().rename_axis("date")
@@ -177,7 +177,7 @@ def summary(store: Store, *, unit: str | None = None, as_of: date | None = None)
     "low" where the latest of at least three lies beyond all before it, else None. Raises UnknownUnit.
     """
     counts = store.standing(as_of=as_of)
-    lines = lines_of(store, None, {name: unit_of(name, unit) for name in counts}, as_of=as_of)
+    lines = lines_of(store, list(counts), {name: unit_of(name, unit) for name in counts}, as_of=as_of)
     empty = pd.Series(dtype="float64")
     rows = [_standing(name, lines.get(name, empty), count, unit) for name, count in counts.items()]
     return _frame(sorted(rows, key=lambda row: row["label"]), _SUMMARY)

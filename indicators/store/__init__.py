@@ -17,6 +17,7 @@ from indicators.model import Document, Event, Extraction, Figure
 from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
 from indicators.store.folding import folded
+from indicators.store.levels import Levels
 from indicators.store.queries import POINT
 from indicators.store.recording import name_of
 from indicators.store.records import (
@@ -46,6 +47,7 @@ __all__ = [
     "Counts",
     "Decision",
     "Happening",
+    "Levels",
     "Listed",
     "Observation",
     "Occurrence",

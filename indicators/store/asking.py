@@ -18,11 +18,13 @@ from indicators.store import (
     grouping,
     happenings,
     kinds,
+    levels,
     queries,
     references,
     rows,
     saving,
 )
+from indicators.store.levels import Levels
 from indicators.store.records import (
     Article,
     Change,
@@ -146,13 +148,13 @@ class Questions:
         with connect.reading(self._engine) as connection:
             return happenings.one(connection, event_id)
 
-    def levels(self, series: Sequence[str] | None = None, *, as_of: date | None = None) -> list[Any]:
-        """What lines are made of, by series and date.
+    def levels(self, series: Sequence[str], *, as_of: date | None = None) -> dict[str, Levels]:
+        """What the lines of those series are made of, without those that have no level. Raises UnknownSeries.
 
-        Rows of series, date, rank, base value, base unit and article. Of a day, those of the lowest rank
-        count: preferred ones, else the most finely dated.
+        Of a day, the levels of the lowest rank count: preferred ones, else the most finely dated.
         """
-        return self._plain(queries.levels(series=series, as_of=as_of))
+        with connect.reading(self._engine) as connection:
+            return levels.read(connection, series, as_of=as_of)
 
     def reprints(self) -> dict[int, int]:
         """The first article of the same text, by the id of each reprint."""

@@ -6,6 +6,7 @@ is filled into tables of that version, which are then brought up to date like an
 """
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import TextIOWrapper
@@ -17,6 +18,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sqlalchemy import (
     JSON,
+    Column,
     Connection,
     Date,
     DateTime,
@@ -84,9 +86,10 @@ def _make_room(connection: Connection, path: Path, schema: str, *, replace: bool
     used = any(connection.scalar(select(table.c.id).limit(1)) for table in (articles, reference_points))
     if used and not replace:
         raise StoreError(f"the database is not empty, so {path.name} was not taken into it")
-    for table in reversed(_tables(connection)):
-        connection.execute(delete(table))
-    migrations.migrate(connection, "base", down=True)
+    # Dropped, not emptied: PostgreSQL would look for what refers to each row.
+    there = MetaData()
+    there.reflect(connection)
+    there.drop_all(connection)
     migrations.migrate(connection, schema)
     for table in reversed(_tables(connection)):
         connection.execute(delete(table))
@@ -114,17 +117,45 @@ def _write(connection: Connection, table: Table, file: ZipFile) -> int:
 
 
 def _read(connection: Connection, table: Table, file: ZipFile) -> int:
-    count = 0
+    put = _copy if connection.dialect.name == "postgresql" else _insert
     with TextIOWrapper(file.open(f"{table.name}.jsonl"), "utf-8", newline="\n") as lines:
-        while batch := [_typed(table, json.loads(line)) for line in islice(lines, _BATCH)]:
-            connection.execute(insert(table), batch)
-            count += len(batch)
+        count = put(connection, table, map(json.loads, lines))
     if count and connection.dialect.name == "postgresql":
         # Ids were given by us: the next must follow them.
         last = select(func.max(table.c.id)).scalar_subquery()
         sequence = func.pg_get_serial_sequence(text(f"'{table.name}'"), text("'id'"))
         connection.execute(select(func.setval(sequence, last)))
     return count
+
+
+def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> int:
+    count = 0
+    while batch := [_typed(table, row) for row in islice(rows, _BATCH)]:
+        connection.execute(insert(table), batch)
+        count += len(batch)
+    return count
+
+
+def _copy(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> int:
+    """As PostgreSQL takes many rows fastest: in a stream of its own, in the same transaction."""
+    quote = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(quote(column.name) for column in table.c)
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor:
+            with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as stream:
+                for row in rows:
+                    stream.write_row([_written(column, row[column.name]) for column in table.c])
+            return int(cursor.rowcount)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise StoreError(str(error).strip().splitlines()[0]) from error
+
+
+def _written(column: Column[Any], value: Any) -> Any:
+    """A value as PostgreSQL reads it in a stream."""
+    if value is None or not isinstance(column.type, (JSON, LargeBinary)):
+        return value
+    return json.dumps(value) if isinstance(column.type, JSON) else f"\\x{value}"
 
 
 def _plain(value: Any) -> str:

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, Table, case, cast, func, select
+from sqlalchemy import ColumnElement, Float, Select, Table, cast, func, select
 
-from indicators.model import DRAWN, Bound, Category, Precision, Standing, Status
+from indicators.model import DRAWN, Category, Standing
 from indicators.store.folding import folded
 from indicators.store.records import State
 from indicators.store.schema import articles, decisions, event_mentions, events, observations, runs
-
-PREFERRED = -1
-"""The rank of a level that a person prefers; the others have that of their precision, days first."""
 
 REPRINTED_WITHIN = timedelta(days=14)
 """How far apart in time an article and its reprint come out."""
@@ -121,35 +118,6 @@ def occurrence_list(
     if as_of is not None:
         query = query.where(articles.c.known <= as_of)
     return query.order_by(table.c.date, table.c.id)
-
-
-def levels(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:
-    """What a line is made of: accepted, actual and dated levels at or about a number, by date.
-
-    Each row has series, date, rank, base value, base unit and article. Few articles are deleted: they are
-    looked up once, rather than the article of each level.
-    """
-    table = observations
-    rank = case({precision: rank for rank, precision in enumerate(Precision)}, value=table.c.precision)
-    query = select(
-        table.c.series,
-        table.c.date,
-        case((table.c.preferred, PREFERRED), else_=rank),
-        cast(table.c.base_value, Float),
-        table.c.base_unit,
-        table.c.article_id,
-    ).where(
-        table.c.state == State.ACCEPTED,
-        table.c.date.is_not(None),
-        table.c.status == Status.ACTUAL,
-        table.c.bound.in_((Bound.AT, Bound.ABOUT)),
-        table.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None))),
-    )
-    if series is not None:
-        query = query.where(table.c.series.in_(series))
-    if as_of is not None:
-        query = query.where(table.c.article_id.in_(select(articles.c.id).where(articles.c.known <= as_of)))
-    return query.order_by(table.c.series, table.c.date)
 
 
 def points(*, series: Sequence[str] | None, as_of: date | None) -> Select[Any]:

@@ -160,7 +160,7 @@ def _enter(
     if not new:
         return
     values = [
-        columns | about | _standing(finding, judged)
+        columns | about | standing(finding, judged)
         for finding, columns in zip(new, kind.columns(connection, new, None), strict=True)
     ]
     if not log:
@@ -171,7 +171,7 @@ def _enter(
         _log(connection, kind, added, about["run_id"], Turned(Turn.FOUND, None, finding, kept=False))
 
 
-def _standing(finding: Finding, judged: Collection[Place]) -> dict[str, Any]:
+def standing(finding: Finding, judged: Collection[Place]) -> dict[str, Any]:
     """The columns of a finding that no person has spoken about.
 
     One on a place that a person has judged contradicts what was said there, and waits for review.
@@ -201,7 +201,7 @@ def _turn(
         values = {"run_id": run_id}
     else:
         columns = kind.columns(connection, [found], held.row)[0]
-        values = columns | _standing(found, judged) | {"run_id": run_id}
+        values = columns | standing(found, judged) | {"run_id": run_id}
     kind.change(connection, held.row, values)
 
 

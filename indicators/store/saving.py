@@ -36,7 +36,7 @@ def save(
     """Store one article, once. See Store.save."""
     _demand_found(extraction, judged)
     now = datetime.now(UTC)
-    row = _article_row(document, sample=sample, now=now)
+    row = article_row(document, sample=sample, now=now)
     known = _known(connection, row["sha256"])
     if known is not None and known.deleted_at is None:
         return _saved(connection, known.id, new=False)
@@ -76,7 +76,8 @@ def _known(connection: Connection, sha256: str) -> Any:
     return connection.execute(asked).one_or_none()
 
 
-def _article_row(document: Document, *, sample: bool, now: datetime) -> dict[str, Any]:
+def article_row(document: Document, *, sample: bool, now: datetime) -> dict[str, Any]:
+    """The columns of an article that its document fills; those of its likeness to others are for `save`."""
     return {
         "sha256": digest(document),
         "title": document.title,
