@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.charts import wording
 from indicators.locales import listed, tr
-from indicators.pages import cached, deciding, parts, reading
+from indicators.pages import cached, deciding, history, parts, reading
 from indicators.store import Verdict
 
 _EACH_PAGE, _ACROSS = 8, 3
@@ -73,7 +73,8 @@ def _report(row: Any, why: str) -> None:
         reading.sentence(found, wording.amount(row.value, row.unit), chosen=row.preferred)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if row.preferred:
-                st.button(tr("Undo"), key=f"unprefer_{found.id}", on_click=deciding.undo, args=(found,))
+                changes = cached.store().history(found)
+                history.back(found, changes, deciding.undo, key=f"unprefer_{found.id}")
             elif why:
                 st.button(
                     tr("Prefer this"), key=f"prefer_{found.id}", icon=":material/check:",

@@ -107,19 +107,19 @@ def decide(
 ) -> None:
     """Keep a person's word, with the reason in the field of that key, and offer the way back."""
     try:
-        cached.store().decide(found, verdict, corrected, who=who(), why=reason(why))
+        said = cached.store().decide(found, verdict, corrected, who=who(), why=reason(why))
     except StoreError as refused:
         parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
         return
     st.session_state[why] = ""
     after = corrected or parts.finding_of(found)
-    parts.remember_undo(tr(_DONE[verdict], finding=history.said(after)), partial(undo, found))
+    parts.remember_undo(tr(_DONE[verdict], finding=history.said(after)), partial(undo, found, said))
 
 
-def undo(found: Observation | Occurrence | Happening) -> None:
-    """Take back the word that holds on a finding or event."""
+def undo(found: Observation | Occurrence | Happening, said: int) -> None:
+    """Take back what was said about a finding or event, unless somebody spoke since."""
     try:
-        cached.store().undo(found, who=who())
+        cached.store().undo(found, said, who=who())
     except StoreError as refused:
         parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
     cached.changed()

@@ -80,13 +80,13 @@ def _split(one: Happening, away: list[Occurrence], why: str) -> None:
     _done(split, said, one, why)
 
 
-def _done(act: Callable[[], object], said: str, one: Happening, why: str) -> bool:
+def _done(act: Callable[[], int], says: str, one: Happening, why: str) -> bool:
     """Do it and offer the way back, or say why nothing was done."""
     try:
-        act()
+        said = act()
     except StoreError as refused:
         parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
         return False
     st.session_state[why] = ""
-    parts.remember_undo(said, partial(deciding.undo, one))
+    parts.remember_undo(says, partial(deciding.undo, one, said))
     return True

@@ -1,6 +1,6 @@
 """What happened to a finding: when, what, by whom and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -12,6 +12,7 @@ from indicators.pages import cached, parts
 from indicators.store import Change, Happening, Observation, Occurrence, Turn, Verdict
 
 Found = Observation | Occurrence | Happening
+Undo = Callable[[Found, int], None]
 
 _TOLD = {
     Turn.FOUND: marked("{who} found it"),
@@ -29,11 +30,10 @@ _TOLD = {
 }
 
 
-def history(found: Found, undo: Callable[[Found], None]) -> None:
+def history(found: Found, undo: Undo) -> None:
     """The changes of a finding, the last first, and `undo` for the word of a person that holds."""
     changes = cached.store().history(found)
     key = f"{type(found).__name__}_{found.id}"
-    holds = any(change.engine is None and change.after and not change.undone for change in changes)
     with st.expander(
         tr("History ({count})", count=number(str(len(changes)))),
         icon=":material/history:",
@@ -41,14 +41,18 @@ def history(found: Found, undo: Callable[[Found], None]) -> None:
     ):
         lines = "".join(_line(change) for change in reversed(changes))
         st.html(f'<ol class="history">{lines}</ol>')
-        if holds:
-            st.button(
-                tr("Undo the last word"),
-                key=f"back_{key}",
-                icon=":material/undo:",
-                on_click=undo,
-                args=(found,),
-            )
+        back(found, changes, undo, key=f"back_{key}")
+
+
+def back(found: Found, changes: Sequence[Change], undo: Undo, *, key: str) -> None:
+    """A button that takes back the word that holds, where one does, and says whose it is."""
+    words = [change for change in changes if change.word and change.after and not change.undone]
+    if words:
+        last = tr(_TOLD[words[-1].what], who=words[-1].who or tr("Someone"))
+        st.button(
+            tr("Undo: {what}", what=last), key=key, icon=":material/undo:", on_click=undo,
+            args=(found, words[-1].word),
+        )  # fmt: skip
 
 
 def said(finding: Figure | Event) -> str:

@@ -148,10 +148,11 @@ class Store(Questions):
         *,
         who: str | None = None,
         why: str | None = None,
-    ) -> None:
+    ) -> int:
         """Record a person's word on a finding, or an event as a whole, as it was looked at; the last counts.
 
-        Raises StoreError where it is another by now, and ValueError as Decision does.
+        Returns the word's id, by which just this one can be taken back. Raises StoreError where what was
+        looked at is another by now, and ValueError as Decision does.
         """
         now = datetime.now(UTC)
         if isinstance(found, Happening):
@@ -161,7 +162,7 @@ class Store(Questions):
         kind, finding = kind_of(found)
         decision = Decision(finding, verdict, corrected, why)
         with connect.writing(self._engine) as connection:
-            return deciding.decide(connection, kind, found.id, decision, who=who, now=now)
+            return deciding.decide(connection, kind, found.id, decision, state=found.state, who=who, now=now)
 
     def add(
         self, article_id: int, finding: Figure | Event, *, who: str | None = None, why: str | None = None
@@ -175,10 +176,13 @@ class Store(Questions):
 
     def merge(
         self, into: Happening, other: Happening, *, who: str | None = None, why: str | None = None
-    ) -> None:
-        """Make the mentions of another event those of this one, which reads as it did. Raises StoreError."""
+    ) -> int:
+        """Make the mentions of another event those of this one, which reads as it did.
+
+        Returns the word's id. Raises StoreError.
+        """
         with connect.writing(self._engine) as connection:
-            grouping.merge(connection, into, other, who=who, why=why, now=datetime.now(UTC))
+            return grouping.merge(connection, into, other, who=who, why=why, now=datetime.now(UTC))
 
     def split(
         self,
@@ -188,25 +192,33 @@ class Store(Questions):
         who: str | None = None,
         why: str | None = None,
     ) -> int:
-        """Make some mentions of an event one of their own, and return its id.
+        """Make some mentions of an event one of their own.
 
-        Raises StoreError where those are none, or all, of its mentions.
+        Returns the word's id. Raises StoreError where those are none, or all, of its mentions.
         """
         with connect.writing(self._engine) as connection:
             return grouping.split(connection, seen, away, who=who, why=why, now=datetime.now(UTC))
 
     def undo(
-        self, found: Observation | Occurrence | Happening, *, who: str | None = None, why: str | None = None
+        self,
+        found: Observation | Occurrence | Happening,
+        word: int | None = None,
+        *,
+        who: str | None = None,
+        why: str | None = None,
     ) -> None:
         """Take back the last word that holds on a finding or event; what was before it counts again.
 
-        Raises StoreError where there is none, or where another event was built upon it.
+        `word` is the id of the one that is meant, as `decide` returns and `history` tells it: nothing is
+        taken back where somebody spoke since. Raises StoreError then, where there is no word, and where
+        another event was built upon it.
         """
         now = datetime.now(UTC)
         with connect.writing(self._engine) as connection:
             if isinstance(found, Happening):
-                return grouping.undo(connection, found.id, who=who, why=why, now=now)
-            return deciding.undo(connection, kind_of(found)[0], found.id, who=who, why=why, now=now)
+                return grouping.undo(connection, found.id, meant=word, who=who, why=why, now=now)
+            kind = kind_of(found)[0]
+            return deciding.undo(connection, kind, found.id, meant=word, who=who, why=why, now=now)
 
     def record(self, listed: Sequence[Listed], *, who: str | None = None, why: str | None = None) -> Recorded:
         """Keep events that lists or people name, all or nothing: each once, by its name in its list.

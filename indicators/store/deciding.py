@@ -36,15 +36,28 @@ def judge(
 
 
 def decide(
-    connection: Connection, kind: Kind, row_id: int, decision: Decision, *, who: str | None, now: datetime
-) -> None:
-    """Record a word on one finding. Raises StoreError where it is not what the person looked at any more."""
-    row = kind.row(connection, row_id)
-    if kind.read(row) != decision.found:
-        raise StoreError(f"{kind.title} {row_id} was changed by someone else meanwhile; look at it again")
+    connection: Connection,
+    kind: Kind,
+    row_id: int,
+    decision: Decision,
+    *,
+    state: State,
+    who: str | None,
+    now: datetime,
+) -> int:
+    """Record a word on one finding, which was in that `state`, and return the word's id.
+
+    Raises StoreError where it is not what the person looked at any more. What somebody has just said already,
+    as by a button pressed twice, is not recorded again.
+    """
     if decision.verdict is Verdict.ADDED:
         raise ValueError("what is found already cannot be added")
-    _decide(connection, kind, row, decision, who=who, now=now)
+    row, said = kind.row(connection, row_id), decided(connection, kind, row_id)
+    if said is not None and _repeats(said, decision, who):
+        return int(said["id"])
+    if (kind.read(row), row["state"]) != (decision.found, state):
+        raise StoreError(f"{kind.title} {row_id} was changed by someone else meanwhile; look at it again")
+    return _decide(connection, kind, row, decision, who=who, now=now)
 
 
 def add(
@@ -77,16 +90,42 @@ def add(
 
 
 def undo(
-    connection: Connection, kind: Kind, row_id: int, *, who: str | None, why: str | None, now: datetime
+    connection: Connection,
+    kind: Kind,
+    row_id: int,
+    *,
+    meant: int | None,
+    who: str | None,
+    why: str | None,
+    now: datetime,
 ) -> None:
-    """Take the decision that holds back. Raises StoreError where none does."""
-    row = kind.row(connection, row_id)
-    standing = _standing(_said(connection, kind, row_id))
-    if not standing:
-        raise StoreError(f"nobody has decided about {kind.title} {row_id}")
+    """Take the decision that holds back. Raises StoreError where none does, or it is not the one `meant`."""
+    row, said = kind.row(connection, row_id), _said(connection, kind, row_id)
+    last = holding(said, f"{kind.title} {row_id}", meant)
     word = _word(kind, row, Verdict.UNDONE, who=who, why=why, now=now)
-    connection.execute(insert(decisions).values(word | {"undoes": standing[-1]["id"]}))
-    settle(connection, kind, row, standing[-2] if len(standing) > 1 else None)
+    connection.execute(insert(decisions).values(word | {"undoes": last["id"]}))
+    before = standing(said)[:-1]
+    settle(connection, kind, row, before[-1] if before else None)
+
+
+def standing(said: Sequence[RowMapping]) -> list[RowMapping]:
+    """The words that were not taken back, the one that holds last."""
+    undone = {one["undoes"] for one in said}
+    return [one for one in said if one["verdict"] is not Verdict.UNDONE and one["id"] not in undone]
+
+
+def holding(said: Sequence[RowMapping], about: str, meant: int | None) -> RowMapping:
+    """The word that holds, to be taken back. Raises StoreError where none does, or another was meant."""
+    words = standing(said)
+    if meant is not None and meant not in [word["id"] for word in words]:
+        raise StoreError(f"what was said about {about} was taken back meanwhile")
+    if not words:
+        raise StoreError(f"nobody has decided about {about}")
+    last = words[-1]
+    if meant not in (None, last["id"]):
+        spoke = last["decided_by"] or "someone else"
+        raise StoreError(f"{spoke} has decided about {about} since; look at it again")
+    return last
 
 
 def settle(connection: Connection, kind: Kind, row: RowMapping, said: RowMapping | None) -> None:
@@ -131,19 +170,27 @@ def history(connection: Connection, kind: Kind, row_id: int) -> list[Change]:
 
 def decided(connection: Connection, kind: Kind, row_id: int) -> RowMapping | None:
     """The decision that holds on a finding, as its history has it."""
-    standing = _standing(_said(connection, kind, row_id))
-    return standing[-1] if standing else None
+    words = standing(_said(connection, kind, row_id))
+    return words[-1] if words else None
 
 
 def _decide(
     connection: Connection, kind: Kind, row: RowMapping, decision: Decision, *, who: str | None, now: datetime
-) -> None:
+) -> int:
     word = _word(kind, row, decision.verdict, who=who, why=decision.reason, now=now)
     corrected = rows.to_json(decision.corrected) if decision.corrected is not None else None
     # What was looked at: after a correction, an acceptance is of the corrected figure.
     word |= {"found": rows.to_json(decision.found), "corrected": corrected}
     said = connection.execute(insert(decisions).values(word).returning(decisions)).mappings().one()
     settle(connection, kind, row, said)
+    return int(said["id"])
+
+
+def _repeats(said: RowMapping, decision: Decision, who: str | None) -> bool:
+    corrected = rows.to_json(decision.corrected) if decision.corrected is not None else None
+    told = decision.verdict, rows.to_json(decision.found), corrected, who
+    before = said["verdict"], said["found"], said["corrected"], said["decided_by"]
+    return told == before and decision.reason in (None, said["reason"])
 
 
 def _word(
@@ -166,12 +213,6 @@ def _said(connection: Connection, kind: Kind, row_id: int) -> Sequence[RowMappin
     return connection.execute(select(decisions).where(*mine).order_by(decisions.c.id)).mappings().all()
 
 
-def _standing(said: Sequence[RowMapping]) -> list[RowMapping]:
-    """The decisions that were not taken back, the one that holds last."""
-    undone = {one["undoes"] for one in said}
-    return [one for one in said if one["verdict"] is not Verdict.UNDONE and one["id"] not in undone]
-
-
 def _first(connection: Connection, kind: Kind, row: RowMapping, changes: Sequence[Change]) -> Change:
     asked = select(runs).where(runs.c.article_id == row["article_id"]).order_by(runs.c.id).limit(1)
     run = connection.execute(asked).mappings().one()
@@ -190,5 +231,5 @@ def _decided(kind: Kind, row: RowMapping, *, undone: bool) -> Change:
     undoing = row["verdict"] is Verdict.UNDONE
     return Change(
         row["decided_at"], row["verdict"], row["decided_by"], None, found, None if undoing else after,
-        row["reason"], undone,
+        row["reason"], row["id"], undone,
     )  # fmt: skip

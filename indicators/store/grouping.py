@@ -12,8 +12,8 @@ from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from indicators.errors import StoreError
 from indicators.model import Event
-from indicators.store import gathering, happenings, rows
-from indicators.store.deciding import STATES
+from indicators.store import deciding, gathering, happenings, rows
+from indicators.store.deciding import STATES, standing
 from indicators.store.records import Change, Decision, Happening, Hold, Occurrence, State, Verdict
 from indicators.store.schema import articles, event_decisions, event_mentions, events
 
@@ -23,8 +23,11 @@ _READING = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.CORRECTED, Verdict.MERGE
 
 def decide(
     connection: Connection, seen: Happening, decision: Decision, *, who: str | None, now: datetime
-) -> None:
-    """Record how an event reads or whether it counts. Raises StoreError where it is another by now."""
+) -> int:
+    """Record how an event reads or whether it counts, and return the word's id.
+
+    Raises StoreError where it is another by now.
+    """
     _demand_current(connection, seen)
     if decision.verdict is Verdict.ADDED:
         raise ValueError("what is told already cannot be added")
@@ -33,7 +36,8 @@ def decide(
     moved = _hold(connection, seen.id, into=seen.id)
     word = _word(seen.id, decision.verdict, seen.event, wanted, who=who, why=decision.reason, now=now)
     state = STATES.get(decision.verdict, State.ACCEPTED)
-    _say(connection, word | {"said": happenings.differing(seen.told, wanted), "state": state, "moved": moved})
+    word |= {"said": happenings.differing(seen.told, wanted), "state": state, "moved": moved}
+    return _say(connection, word)
 
 
 def merge(
@@ -44,8 +48,11 @@ def merge(
     who: str | None,
     why: str | None,
     now: datetime,
-) -> None:
-    """Make the mentions of another event those of this one, which reads as before. Raises StoreError."""
+) -> int:
+    """Make the mentions of another event those of this one, which reads as before; returns the word's id.
+
+    Raises StoreError.
+    """
     if into.id == other.id:
         raise StoreError("an event cannot be merged with itself")
     for seen in (into, other):
@@ -54,7 +61,7 @@ def merge(
     told = happenings.one(connection, into.id).told
     word = _word(into.id, Verdict.MERGED, other.event, into.event, who=who, why=why, now=now)
     word |= {"other_id": other.id, "state": into.state, "moved": moved}
-    _say(connection, word | {"said": happenings.differing(told, into.event)})
+    return _say(connection, word | {"said": happenings.differing(told, into.event)})
 
 
 def split(
@@ -66,7 +73,7 @@ def split(
     why: str | None,
     now: datetime,
 ) -> int:
-    """Make some mentions of an event one of their own, and return its id. Raises StoreError."""
+    """Make some mentions of an event one of their own, and return the word's id. Raises StoreError."""
     _demand_current(connection, seen)
     leaving = {mention.id for mention in away}
     if not leaving or not leaving < {mention.id for mention in seen.mentions}:
@@ -77,8 +84,7 @@ def split(
     gathering.left(connection, seen.id)
     off = happenings.one(connection, begun)
     word = _word(seen.id, Verdict.SPLIT, seen.event, off.event, who=who, why=why, now=now)
-    connection.execute(insert(event_decisions).values(word | {"other_id": begun, "moved": moved}))
-    return begun
+    return _kept(connection, word | {"other_id": begun, "moved": moved})
 
 
 def add(connection: Connection, event_id: int, *, who: str | None, why: str | None, now: datetime) -> None:
@@ -88,12 +94,17 @@ def add(connection: Connection, event_id: int, *, who: str | None, why: str | No
     connection.execute(insert(event_decisions).values(word))
 
 
-def undo(connection: Connection, event_id: int, *, who: str | None, why: str | None, now: datetime) -> None:
+def undo(
+    connection: Connection,
+    event_id: int,
+    *,
+    meant: int | None,
+    who: str | None,
+    why: str | None,
+    now: datetime,
+) -> None:
     """Take the last word on an event back. Raises StoreError where there is none, or it was built upon."""
-    standing = _standing(_said(connection, event_id))
-    if not standing:
-        raise StoreError(f"nobody has decided about event {event_id}")
-    last = standing[-1]
+    last = deciding.holding(_said(connection, event_id), f"event {event_id}", meant)
     about = last["event_id"]
     if not _is_last(connection, last):
         raise StoreError("something was said later of the other event; take that back first")
@@ -117,7 +128,7 @@ def stands(connection: Connection, event_id: int) -> dict[str, Any]:
     """What `said` and `state` of an event have to be after all that holds of what was said of it."""
     reading = [
         word
-        for word in _standing(_said(connection, event_id))
+        for word in standing(_said(connection, event_id))
         if word["verdict"] in _READING and word["event_id"] == event_id
     ]
     if not reading:
@@ -128,7 +139,7 @@ def stands(connection: Connection, event_id: int) -> dict[str, Any]:
 def placed(connection: Connection) -> dict[int, int]:
     """The event in which what holds of all that was said puts each mention."""
     said = connection.execute(select(event_decisions).order_by(event_decisions.c.id)).mappings().all()
-    return {mention: event for word in _standing(said) for mention, _, _, event in word["moved"] or ()}
+    return {mention: event for word in standing(said) for mention, _, _, event in word["moved"] or ()}
 
 
 def history(connection: Connection, event_id: int) -> list[Change]:
@@ -159,11 +170,18 @@ def _hold(
     return moved
 
 
-def _say(connection: Connection, word: dict[str, Any]) -> None:
+def _say(connection: Connection, word: dict[str, Any]) -> int:
     word["said"] = word["said"] or None
-    connection.execute(insert(event_decisions).values(word))
+    said = _kept(connection, word)
     reading = {name: word[name] for name in ("said", "state")}
     connection.execute(update(events).where(events.c.id == word["event_id"]).values(reading))
+    return said
+
+
+def _kept(connection: Connection, word: dict[str, Any]) -> int:
+    statement = insert(event_decisions).values(word).returning(event_decisions.c.id)
+    said: int = connection.execute(statement).scalar_one()
+    return said
 
 
 def _word(
@@ -201,20 +219,15 @@ def _said(connection: Connection, event_id: int) -> Sequence[RowMapping]:
     return connection.execute(select(table).where(about).order_by(table.c.id)).mappings().all()
 
 
-def _standing(said: Sequence[RowMapping]) -> list[RowMapping]:
-    """The words that were not taken back, the last one last."""
-    undone = {word["undoes"] for word in said}
-    return [word for word in said if word["verdict"] is not Verdict.UNDONE and word["id"] not in undone]
-
-
 def _is_last(connection: Connection, word: RowMapping) -> bool:
     """Whether nothing that holds was said later of any event of a word."""
     about = {word["event_id"], word["other_id"]} - {None}
-    return all(_standing(_said(connection, event_id))[-1]["id"] == word["id"] for event_id in about)
+    return all(standing(_said(connection, event_id))[-1]["id"] == word["id"] for event_id in about)
 
 
 def _change(word: RowMapping, *, undone: bool) -> Change:
     before, after = (rows.from_json("event", word[at]) if word[at] else None for at in ("before", "after"))
     return Change(
-        word["decided_at"], word["verdict"], word["decided_by"], None, before, after, word["reason"], undone
-    )
+        word["decided_at"], word["verdict"], word["decided_by"], None, before, after, word["reason"],
+        word["id"], undone,
+    )  # fmt: skip

@@ -226,7 +226,8 @@ class Happening:
 class Change:
     """One line of a finding's history: `what` was done, by `who` or by an `engine`, and `why`.
 
-    `what` is a Verdict or a Turn. `undone` tells a decision that was taken back later.
+    `what` is a Verdict or a Turn. `word` is the id of what a person said, by which it is taken back; `undone`
+    tells that this was done.
     """
 
     at: datetime
@@ -236,6 +237,7 @@ class Change:
     before: Figure | Event | None
     after: Figure | Event | None
     why: str | None = None
+    word: int | None = None
     undone: bool = False
 
 

@@ -54,8 +54,9 @@ def save(
 def reprinted(connection: Connection, document: Document, signed: bytes) -> int | None:
     """The id of the live article that a document, of that signature, is a reprint of."""
     own = _known(connection, digest(document))
-    near = sorted(connection.execute(alike(document.published)).all())
-    among = {key: its for key, live, its in near if live and (own is None or key != own.id)}
+    near = connection.execute(alike(document.published)).all()
+    live = {key: its for key, is_live, its in near if is_live and (own is None or key != own.id)}
+    among = {key: live[key] for key in sorted(live)}
     return likest(signed, among)
 
 

@@ -206,3 +206,48 @@ def test_the_version_is_another_after_each_change_and_the_same_between(store: St
     store.delete([article])
     words.append(store.version())
     assert [words.index(word) for word in words] == [0, 0, 2, 2, 2, 5, 6]
+
+
+def test_a_word_is_taken_back_by_itself_or_not_at_all(store: Store) -> None:
+    saved(store)
+    mine = store.decide(dollar(store), Verdict.ACCEPTED, who="Ada")
+    theirs = store.decide(dollar(store), Verdict.REJECTED, who="Ben")
+    with pytest.raises(StoreError, match="Ben has decided"):
+        store.undo(dollar(store), mine, who="Ada")
+    assert dollar(store).state is State.REJECTED
+    store.undo(dollar(store), theirs, who="Ben")
+    with pytest.raises(StoreError, match="taken back meanwhile"):
+        store.undo(dollar(store), theirs, who="Ada")
+    assert [one.word for one in store.history(dollar(store))][:3] == [None, mine, theirs]
+    store.undo(dollar(store), mine)
+    assert dollar(store).state is State.ACCEPTED
+
+
+def test_an_events_word_is_taken_back_by_itself_or_not_at_all(store: Store) -> None:
+    saved(store)
+    (one,) = store.happenings()
+    mine = store.decide(one, Verdict.ACCEPTED, who="Ada")
+    theirs = store.decide(store.happening(one.id), Verdict.REJECTED, who="Ben")
+    with pytest.raises(StoreError, match="Ben has decided"):
+        store.undo(one, mine)
+    store.undo(one, theirs)
+    store.undo(one, mine)
+    assert store.happening(one.id).state is State.ACCEPTED
+
+
+def test_what_somebody_rejected_meanwhile_is_not_accepted_unseen(store: Store) -> None:
+    saved(store)
+    looked_at = dollar(store)
+    store.decide(looked_at, Verdict.REJECTED, who="Ben")
+    with pytest.raises(StoreError, match="changed by someone else"):
+        store.decide(looked_at, Verdict.CORRECTED, RIGHT, who="Ada")
+    assert dollar(store).state is State.REJECTED
+
+
+def test_a_button_pressed_twice_says_it_once(store: Store) -> None:
+    saved(store)
+    looked_at = dollar(store)
+    words = [store.decide(looked_at, Verdict.REJECTED, who="Ada", why=why) for why in ("a slip", None)]
+    assert len(set(words)) == 1
+    assert [one.what for one in store.history(dollar(store))] == [Turn.FOUND, Verdict.REJECTED]
+    assert store.decide(dollar(store), Verdict.REJECTED, who="Ada", why="another reason") not in words

@@ -120,7 +120,8 @@ class Machine(RuleBasedStateMachine):
         away = data.draw(
             st.lists(st.sampled_from(seen.mentions), min_size=1, max_size=len(seen.mentions) - 1, unique=True)
         )
-        begun = self.store.split(seen, away, who="Ada")
+        self.store.split(seen, away, who="Ada")
+        begun = self.store.occurrence(away[0].id).event_id
         word = Word(seen.id, begun)
         word.put = {m.id: begun if m in away else seen.id for m in seen.mentions}
         self.words.append(word)

@@ -158,9 +158,9 @@ def test_a_merge_keeps_the_words_of_both_for_the_day_it_is_undone(store: Store) 
 def test_a_split_parts_what_is_alike_and_outlives_the_engine(store: Store) -> None:
     first, second, third = (tell(store, budget(), days=days) for days in range(3))
     seen = of(store, first)
-    begun = store.split(seen, [second], who="Ada")
+    split = store.split(seen, [second], who="Ada")
     assert grouped(store) == [[first.id, third.id], [second.id]]
-    assert store.occurrence(second.id).event_id == begun
+    assert store.history(seen)[-1].word == split
     read_as(store, second, title="Parliament has passed the budget")
     assert grouped(store) == [[first.id, third.id], [second.id]] and right(store)
     for one in (first, second):

@@ -47,7 +47,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.read: dict[str, dict[str, Figure]] = {}
         self.last: dict[tuple[str, str], Figure] = {}
-        self.said: dict[tuple[str, str], list[tuple[Verdict, Figure]]] = {}
+        self.said: dict[tuple[str, str], list[tuple[Verdict, Figure, Figure]]] = {}
         self.deleted: set[str] = set()
         self.ids: dict[str, int] = {}
 
@@ -76,11 +76,13 @@ class Machine(RuleBasedStateMachine):
     )
     def decide(self, data: st.DataObject, verdict: Verdict, value: int) -> None:
         text, one = data.draw(st.sampled_from(self._standing()))
-        corrected = None
+        before, corrected = one.figure, None
         if verdict is Verdict.CORRECTED:
             corrected = dataclasses.replace(one.figure, value=Decimal(value))
         self.store.decide(one, verdict, corrected, who="Ada", why="so it is")
-        self.said.setdefault((text, one.figure.series), []).append((verdict, corrected or one.figure))
+        words, word = self.said.setdefault((text, before.series), []), (verdict, before, corrected or before)
+        if not words or words[-1] != word:  # what is said twice is said once
+            words.append(word)
 
     @precondition(lambda self: any(self.said.values()) and self._standing())
     @rule(data=st.data())
@@ -138,7 +140,7 @@ class Machine(RuleBasedStateMachine):
     def _expected(self, key: tuple[str, str]) -> tuple[Figure, State, bool]:
         said = self.said.get(key)
         if said:
-            verdict, stands = said[-1]
+            verdict, _, stands = said[-1]
             state = State.REJECTED if verdict is Verdict.REJECTED else State.ACCEPTED
             return stands, state, verdict is Verdict.PREFERRED
         last = self.last[key]
