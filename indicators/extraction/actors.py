@@ -19,6 +19,9 @@ DATELINE = re.compile(r"[^.\n]{0,40}? ?(?:[–—]|--?) ")
 """What stands before the first sentence of an agency's report: "TEHRAN, Iran — "."""
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|van|de))+")
 _LONGER = re.compile(r" [A-Z][a-z]")  # "Iran Air", "Iran Chamber of Commerce"
+_SURNAME = re.compile(r"(?:^|[\s(“\"])([A-Z][a-z][\w’'-]+),? ?\Z")
+_NAME_SIZE = 40
+_MEMORY = 4000  # characters back in which a name was told in full
 _SHORT = 3
 CROWD = "crowd"
 _OF_DAYS = ("month", "jalali_month", "weekday", "digits", "period", "day", "season")
@@ -124,6 +127,11 @@ def subject(text: str, sentence: Sentence, verb: int) -> Party | None:
         shared = _shared(sentence, low, edge)
         if shared is not None:
             return subject(text, sentence, shared)
+    named = _unlisted(text, sentence, low, edge, holes)
+    if named is not None and not any(
+        h.has("actor") and named.start - 1 <= h.end <= named.end for h in sentence.acts
+    ):
+        return named
     passed = False
     for hit in reversed(sentence.acts):
         if hit.start < low or hit.end > edge or any(a <= hit.start < b for a, b in holes):
@@ -162,17 +170,29 @@ def _shared(sentence: Sentence, low: int, edge: int) -> int | None:
 def _unlisted(
     text: str, sentence: Sentence, low: int, edge: int, holes: Sequence[tuple[int, int]]
 ) -> Party | None:
-    """A person's name that no list knows, right before the verb."""
+    """A person's name that no list knows, right before the verb: two names, or one told in full before."""
     stop = min([start for start, end in holes if end >= edge - 1] + [edge])
     names = [match for match in _NAME.finditer(text, low, stop) if stop - match.end() <= 2]
-    if not names:
+    last = names[-1] if names else _SURNAME.search(text, max(low, stop - _NAME_SIZE), stop)
+    if last is None or not (names or _in_full(text, last[1], last.start(1))):
         return None
-    start, end = names[-1].span()
+    start, end = last.span() if names else last.span(1)
     known = any(
-        start <= h.start < end and h.has("weekday", "month", "series", "matter", "object", "economy")
+        start <= h.start < end and h.has("weekday", "month", "series", "matter", "object", "economy", "actor")
         for h in sentence.acts
     )
     return None if known or led(text, sentence, start) else Party(start, end, "person")
+
+
+def _in_full(text: str, surname: str, before: int) -> bool:
+    """Whether a name was told with a first name before."""
+    place = text.find(f" {surname}", max(0, before - _MEMORY), before)
+    while place >= 0:
+        first = text[max(0, place - _NAME_SIZE) : place].rpartition(" ")[2]
+        if first[:1].isupper() and first.isalpha():
+            return True
+        place = text.find(f" {surname}", place + 1, before)
+    return False
 
 
 def after(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Party]:
