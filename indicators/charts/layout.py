@@ -1,6 +1,6 @@
 """The frame around the marks: panels by domain on one time axis, in the ink of one palette."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from math import log10
 from typing import Any
@@ -167,6 +167,12 @@ def look_at(
         low, high = (log10(value) for value in seen) if log and seen[0] > 0 else seen
         room = (high - low) * 0.08 or abs(high) * 0.05 or 1.0
         figure.update_layout({panel.layout_key: {"range": [low - room, high + room]}})
+
+
+def zoom(figure: go.Figure, ranges: Mapping[str, Sequence[Any]]) -> None:
+    """Show those ranges of those axes, of which the figure may have only some."""
+    shown = {axis: {"range": list(ends)} for axis, ends in ranges.items() if axis in figure.layout}
+    figure.update_layout(shown)
 
 
 def log_ticks(

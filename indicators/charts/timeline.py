@@ -6,8 +6,9 @@ of their own, never a second scale in the same one. Every clickable mark carries
 `[POINT or EVENT, id]`.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,17 +28,17 @@ def timeline(
     doubts: Mapping[int, Doubt] | None = None,
     log: bool = False,
     window: tuple[date, date] | None = None,
+    zoomed: Mapping[str, Sequence[Any]] | None = None,
     chosen: Mark | None = None,
     dark: bool = False,
     revision: Hashable = None,
 ) -> go.Figure:
     """The chart of the frames that `series.load`, `points` and `events` give.
 
-    Events as `thin` leaves them are drawn so: a mark and a count for those of one place.
-
-    `archive` is what `reference.load` gives, drawn behind; `doubts` set a sign over points. `window` is the
-    stretch of time in view, `chosen` the mark to set apart; `revision` names the view: while it stays, a
-    person's zoom is kept.
+    Events as `thin` leaves them are drawn so: a mark and a count for those of one place. `archive` is what
+    `reference.load` gives, drawn behind; `doubts` set a sign over points. `window` is the stretch of time in
+    view; `zoomed` is what a person made axes show instead, by their names in the layout. `chosen` is the mark
+    to set apart; `revision` names the view.
     """
     colours = styles.palette(dark=dark)
     points = points[points["date"].notna()]
@@ -64,6 +65,7 @@ def timeline(
     if log:
         layout.log_ticks(figure, panels, points, window)
     calendars.speak(figure, pd.concat([points["date"], events["date"]]).dropna())
+    layout.zoom(figure, zoomed or {})
     return figure
 
 

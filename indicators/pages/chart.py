@@ -43,13 +43,15 @@ def render() -> None:
     stretch, mark = window(points, events, span), parts.chosen_mark() or _latest(points, events)
     doubted = doubts(cached.deviations(names, unit, as_of), cached.conflicts(names, unit, as_of))
     revision = (names, unit, scale, span)
-    seen = zoom.view(revision, stretch or extent(points, events))
+    zoomed = zoom.zoomed(revision)
+    seen = zoom.view(zoomed, stretch or extent(points, events))
     drawn = thin(events, seen, chosen=mark.id if mark and mark.kind == EVENT else None)
     view: dict[str, Any] = {
         "archive": archive,
         "doubts": doubted,
         "log": scale == "log",
         "window": stretch,
+        "zoomed": zoomed and zoomed.ranges,
         "chosen": mark,
         "revision": revision,
     }

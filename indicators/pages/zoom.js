@@ -1,60 +1,76 @@
 // Tells the page which stretch of the chart is looked at, and which day is clicked while one is asked for.
-// The listeners stay with the drawing; what they are to tell, and how, is renewed with each run of the page.
-export default function ({ data, setStateValue, setTriggerValue }) {
-  let timer = null;
+// A chart that changes is drawn anew by Streamlit, so the listeners are laid on each drawing that there comes.
+export default function (component) {
+  const host = component.parentElement;
+  host._component = component;
+  clearInterval(host._clock);
+  host._clock = setInterval(() => attach(host), 100);
+  attach(host);
+  return () => clearInterval(host._clock);
+}
 
+function attach(host) {
+  const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
+  if (!plot || !plot.on || !plot._fullLayout || !plot._fullLayout.xaxis) return;
+  plot.style.cursor = host._component.data.adding ? "crosshair" : "";
+  if (plot._watched) return;
+  plot._watched = true;
+  const { crowded, width } = host._component.data;
+  let zoomed = false;
+  let wait = null;
+  const tell = () => {
+    if (!zoomed) return;
+    zoomed = false;
+    clearTimeout(wait);
+    host._component.setStateValue("view", seen(plot));
+  };
+  plot.on("plotly_relayout", (change) => {
+    if (!Object.keys(change).some((key) => /axis\d*\.(range|autorange)/.test(key))) return;
+    zoomed = true;
+    clearTimeout(wait);
+    // A crowded rail has more to show at once; else it is enough to know before anything is drawn anew.
+    if (host._component.data.crowded) wait = setTimeout(tell, 250);
+  });
+  plot.addEventListener("pointerleave", tell);
+  plot.on("plotly_click", tell);
+  plot.addEventListener("pointerdown", (down) => press(host, plot, down), { capture: true });
+  if (crowded && Math.abs(plot._fullLayout.xaxis._length - width) > width / 5) {
+    zoomed = true;
+    tell();
+  }
+}
+
+function seen(plot) {
+  const { xaxis } = plot._fullLayout;
+  const free = ([name, axis]) => /^[xy]axis\d*$/.test(name) && !axis.fixedrange;
+  const axes = Object.entries(plot._fullLayout).filter(free);
+  const ranges = Object.fromEntries(axes.map(([name, axis]) => [name, [...axis.range]]));
   // The axis writes its days in its own calendar, and counts them in milliseconds.
-  const dayOf = (moment) => new Date(moment).toISOString().slice(0, 10);
+  const [start, end] = xaxis.range.map((moment) => iso(xaxis.r2c(moment)));
+  return { ranges, start, end, width: Math.round(xaxis._length) };
+}
 
-  const seen = (plot) => {
-    const axis = plot._fullLayout.xaxis;
-    const [start, end] = axis.range.map((moment) => dayOf(axis.r2c(moment)));
-    plot._rail.tell(start, end, Math.round(axis._length));
+// A click that moves is a drag of the chart; plotly lays a cover over the page meanwhile.
+function press(host, plot, down) {
+  const found = host._component.data.adding && day(plot, down);
+  if (!found) return;
+  const release = (up) => {
+    const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
+    if (moved < 5) host._component.setTriggerValue("day", found);
   };
+  window.addEventListener("pointerup", release, { once: true, capture: true });
+}
 
-  const day = (plot, event) => {
-    const { xaxis, _size, height } = plot._fullLayout;
-    const box = plot.getBoundingClientRect();
-    const x = event.clientX - box.left - xaxis._offset;
-    const y = event.clientY - box.top;
-    if (x < 0 || x > xaxis._length || y < _size.t || y > height - _size.b) return null;
-    // The nearest midnight: that is where marks stand.
-    return dayOf(xaxis.p2c(x) + 43200000);
-  };
+// The day over which a spot lies, to the nearest midnight, where marks stand; null beside the panels.
+function day(plot, event) {
+  const { xaxis, _size, height } = plot._fullLayout;
+  const box = plot.getBoundingClientRect();
+  const x = event.clientX - box.left - xaxis._offset;
+  const y = event.clientY - box.top;
+  if (x < 0 || x > xaxis._length || y < _size.t || y > height - _size.b) return null;
+  return iso(xaxis.p2c(x) + 43200000);
+}
 
-  const attach = () => {
-    const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
-    if (!plot || !plot.on || !plot._fullLayout || !plot._fullLayout.xaxis) {
-      timer = setTimeout(attach, 60);
-      return;
-    }
-    const before = plot._rail;
-    plot._rail = {
-      data,
-      tell: (start, end, width) => setStateValue("view", { start, end, width }),
-      name: (found) => setTriggerValue("day", found),
-    };
-    plot.style.cursor = data.adding ? "crosshair" : "";
-    if (before) return;
-    let wait = null;
-    plot.on("plotly_relayout", () => {
-      clearTimeout(wait);
-      wait = setTimeout(() => plot._rail.data.crowded && seen(plot), 200);
-    });
-    // A click that moves is a drag of the chart; plotly lays a cover over the page meanwhile.
-    plot.addEventListener("pointerdown", (down) => {
-      if (!plot._rail.data.adding) return;
-      const found = day(plot, down);
-      if (!found) return;
-      window.addEventListener("pointerup", (up) => {
-        const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
-        if (moved < 5) plot._rail.name(found);
-      }, { once: true, capture: true });
-    }, { capture: true });
-    const width = plot._fullLayout.xaxis._length;
-    if (data.crowded && Math.abs(width - data.width) > data.width / 5) seen(plot);
-  };
-
-  attach();
-  return () => clearTimeout(timer);
+function iso(moment) {
+  return new Date(moment).toISOString().slice(0, 10);
 }
