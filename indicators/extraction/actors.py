@@ -150,7 +150,8 @@ def _undated(sentence: Sentence, edge: int) -> int:
     for hit in reversed(sentence.acts):
         if hit.end > edge:
             continue
-        if edge - hit.end > _SHORT or not hit.has("preposition", *_OF_DAYS):
+        aged = hit.has("digits", "cardinal") and edge - hit.end > 1  # "Sara Karimi, 22, died"
+        if aged or edge - hit.end > _SHORT or not hit.has("preposition", *_OF_DAYS):
             break
         edge = hit.start
     return edge

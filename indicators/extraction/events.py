@@ -166,11 +166,15 @@ def merged(found: Iterable[Event]) -> tuple[Event, ...]:
     """One event told twice in an article is one event, told by its best mention; in the order of the text.
 
     What only a noun tells is what a verb told of that day: "Iran fired missiles"; "Tuesday's missile attack".
+    One clause tells one event of a kind: "protests erupted in Mashhad and reached other towns".
     """
     groups = [group.event for group in merge(found, days=0)]
     told = {(event.date, event.category) for event in groups if not _nominal(event)}
     kept = [event for event in groups if not _nominal(event) or (event.date, event.category) not in told]
-    return tuple(sorted(kept, key=lambda event: event.start))
+    once: dict[tuple[object, ...], Event] = {}
+    for event in sorted(kept, key=lambda event: event.start):
+        once.setdefault((event.start, event.end, event.date, event.category), event)
+    return tuple(once.values())
 
 
 def _nominal(event: Event) -> bool:

@@ -20,7 +20,7 @@ _ANOTHER = 40  # and where another verb stands between, by so many
 _FAR = 150  # characters from which a date is another's
 _BEFORE_NOUN = 25
 _OPENING = 30  # a date so near a sentence's beginning is all the sentence's
-_REACHES = {"noun": 60, "occasion": 4, "bare": 40}
+_REACHES = {"noun": 65, "occasion": 4, "bare": 40}
 """The same for deeds told by a noun, an occasion ("Sunday's vote"), a participle ("the bill passed by")."""
 _JUST_SAID = timedelta(days=3)  # a promise and its day: "vowed to answer on Sunday"
 _BESIDE = 5  # characters between two dates of which one tells the other's year: " on "
