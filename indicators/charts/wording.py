@@ -75,14 +75,15 @@ _PARTS = {
 _SHORT_UNITS = {"bpd": "barrels a day", "points": "points", "IRT": "toman", "IRR": "rial"}
 
 Noun = Literal[
-    "article", "conflict", "event", "figure", "mention", "observation", "outlet", "report", "sample article",
-    "suspected value", "value",
+    "article", "conflict", "event", "figure", "finding", "mention", "observation", "outlet", "report",
+    "sample article", "suspected value", "value",
 ]  # fmt: skip
 _COUNTS: dict[Noun, Callable[[int], str]] = {
     "article": lambda n: trn("{count} article", "{count} articles", n) if n else tr("no articles"),
     "conflict": lambda n: trn("{count} conflict", "{count} conflicts", n) if n else tr("no conflicts"),
     "event": lambda n: trn("{count} event", "{count} events", n) if n else tr("no events"),
     "figure": lambda n: trn("{count} figure", "{count} figures", n) if n else tr("no figures"),
+    "finding": lambda n: trn("{count} finding", "{count} findings", n) if n else tr("no findings"),
     "mention": lambda n: trn("{count} mention", "{count} mentions", n) if n else tr("no mentions"),
     "outlet": lambda n: trn("{count} outlet", "{count} outlets", n) if n else tr("no known outlets"),
     "observation": lambda n: (

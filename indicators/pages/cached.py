@@ -180,6 +180,16 @@ def _reprinted(at: Hashable, sha256: str, _document: Document) -> Article | None
     return store().reprinted(_document)
 
 
+def waiting(names: tuple[str, ...] | None = None) -> list[tuple[str, int]]:
+    """What waits for review, of those series or of all, by kind ("figure" or "event") and id."""
+    return _waiting(version(), names)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _waiting(at: Hashable, names: tuple[str, ...] | None) -> list[tuple[str, int]]:
+    return store().waiting(names)
+
+
 def text(article_id: int) -> str:
     """An article's text, or what a record says. Raises StoreError where there is none."""
     return _text(version(), article_id)

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import reference
 from indicators.charts import wording
 from indicators.locales import marked, tr
-from indicators.pages import cached, choices, conflicts, deciding, outlets, parts, slips
+from indicators.pages import cached, choices, conflicts, deciding, outlets, parts, slips, waiting
 
 # What the link says → what draws it, its title, and what it is.
 _VIEWS = {
@@ -17,6 +17,14 @@ _VIEWS = {
         marked(
             "Days on which articles differ by more than {share} about the same thing. The line takes their"
             " median until you prefer one."
+        ),
+    ),
+    "review": (
+        waiting.render,
+        marked("To review"),
+        marked(
+            "What the engine is not sure of, the surest first. It is on no chart until you accept or correct"
+            " it."
         ),
     ),
     "unit errors": (

@@ -4,6 +4,7 @@ The name is remembered while the browser's page is open, and is no part of a lin
 sign as its sender.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 from zlib import crc32
@@ -64,38 +65,44 @@ def reason(key: str) -> str | None:
 
 def word(found: Observation | Occurrence) -> None:
     """How the finding stands, what can be said about it, and its history."""
-    finding = parts.finding_of(found)
-    # Another reading begins with widgets of its own.
-    key = f"{type(finding).__name__}_{found.id}_{crc32(repr(finding).encode()):x}"
     if found.state in _STANDS:
         st.html(f'<p class="waiting">{tr(_STANDS[State(found.state)])}</p>')
     with st.container(key="deciding", gap="xsmall"):
         with st.container(horizontal=True, gap="small"):
             who_field("stretch")
-            why = why_field(key, "stretch")
+            why = why_field(_key(found), "stretch")
         with st.container(horizontal=True, gap="small"):
-            say = partial(_answer, found, key, why)
-            say("accept", tr("Accept"), "check", Verdict.ACCEPTED)
-            with st.popover(tr("Correct"), icon=":material/edit:", key=f"correct_{key}"):
-                edited, error = findings.edit(finding, key)
-                if error:
-                    st.error(error)
-                st.button(
-                    tr("Save the correction"), key=f"corrected_{key}", type="primary",
-                    disabled=edited == finding, on_click=decide,
-                    args=(found, Verdict.CORRECTED, edited), kwargs={"why": why},
-                )  # fmt: skip
-            say("reject", tr("Reject"), "close", Verdict.REJECTED)
+            answers(found, why)
     history.history(found, undo)
 
 
-def _answer(
-    found: Observation | Occurrence, key: str, why: str, name: str, label: str, icon: str, verdict: Verdict
-) -> None:
-    st.button(
-        label, key=f"{name}_{key}", icon=f":material/{icon}:", on_click=decide,
-        args=(found, verdict), kwargs={"why": why},
+def answers(found: Observation | Occurrence, why: str, keys: Sequence[str | None] = (None, None)) -> None:
+    """The buttons to accept, correct and reject a finding; `keys` of the keyboard do the first and last."""
+    finding, key = parts.finding_of(found), _key(found)
+    say = partial(st.button, on_click=decide, kwargs={"why": why})
+    accept, reject = keys
+    say(
+        tr("Accept"), key=f"accept_{key}", icon=":material/check:", shortcut=accept,
+        args=(found, Verdict.ACCEPTED),
     )  # fmt: skip
+    with st.popover(tr("Correct"), icon=":material/edit:", key=f"correct_{key}"):
+        edited, error = findings.edit(finding, key)
+        if error:
+            st.error(error)
+        say(
+            tr("Save the correction"), key=f"corrected_{key}", type="primary", disabled=edited == finding,
+            args=(found, Verdict.CORRECTED, edited),
+        )  # fmt: skip
+    say(
+        tr("Reject"), key=f"reject_{key}", icon=":material/close:", shortcut=reject,
+        args=(found, Verdict.REJECTED),
+    )  # fmt: skip
+
+
+def _key(found: Observation | Occurrence) -> str:
+    """What the widgets of a finding are known by: another reading begins with widgets of its own."""
+    finding = parts.finding_of(found)
+    return f"{type(finding).__name__}_{found.id}_{crc32(repr(finding).encode()):x}"
 
 
 def decide(

@@ -29,6 +29,9 @@ def render() -> None:
         unit = parts.unit_choice()
     if held.samples:
         _sample_notice(held.samples)
+    if waiting := len(cached.waiting()):
+        says = trn("{count} finding waits for review", "{count} findings wait for review", waiting)
+        parts.link("check", says, query={"view": "review"}, icon=":material/rule:")
     rows: list[Any] = list(cached.summary(unit).itertuples())
     if not rows:
         st.info(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.charts import wording
 from indicators.locales import listed, tr
-from indicators.model import Figure
+from indicators.model import Event, Figure
 from indicators.pages import cached, deciding, highlight, parts
 from indicators.store import Observation, Occurrence
 
@@ -18,11 +18,7 @@ def reading(found: Observation | Occurrence) -> None:
     """The finding with its sentence highlighted, why it was read so, and what can be said about it."""
     finding = parts.finding_of(found)
     passage(found)
-    if isinstance(finding, Figure) and finding.reasons:
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
-        st.html(
-            f'<details class="why"><summary>{tr("Why this reading")}</summary><ul>{reasons}</ul></details>'
-        )
+    reasons(finding)
     to_article(found)
     deciding.word(found)
 
@@ -62,18 +58,25 @@ def to_article(found: Observation | Occurrence, label: str | None = None) -> Non
     parts.link("articles", label or tr("Read the whole article"), query=query)
 
 
-def sentence(found: Observation, value: str, *, chosen: bool = False) -> None:
-    """A figure in its own words, for a place among others: the `value`, its outlet and date, the quote."""
-    figure = found.figure
+def reasons(finding: Figure | Event) -> None:
+    """Why a figure was read so, to be opened."""
+    if isinstance(finding, Figure) and finding.reasons:
+        lines = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
+        st.html(f'<details class="why"><summary>{tr("Why this reading")}</summary><ul>{lines}</ul></details>')
+
+
+def sentence(found: Observation | Occurrence, value: str, *, chosen: bool = False) -> None:
+    """A finding in its own words, for a place among others: the `value`, its outlet and date, the quote."""
+    finding = parts.finding_of(found)
     spans = [
-        replace(span, start=span.start - figure.start, end=span.end - figure.start)
-        for span in highlight.spans_of(figure, chosen=chosen)
+        replace(span, start=span.start - finding.start, end=span.end - finding.start)
+        for span in highlight.spans_of(finding, chosen=chosen)
     ]
     head = f'<p class="report-value">{escape(value)}</p>' if value else ""
     outlet = escape(found.source or tr("unknown outlet"))
     st.html(
         f'<article class="report{" preferred" if chosen else ""}">{head}'
         f'<p class="meta"><b><bdi>{outlet}</bdi></b> · {_published(found)}</p>'
-        f'<div class="prose">{highlight.highlight(figure.quote, spans)}</div>'
+        f'<div class="prose">{highlight.highlight(finding.quote, spans)}</div>'
         f'<p class="meta" dir="auto">{escape(found.title or tr("Untitled"))}</p></article>'
     )

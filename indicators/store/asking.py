@@ -138,6 +138,20 @@ class Questions:
         query = queries.one_found(event_mentions, occurrence_id)
         return rows.occurrence(self._one(query, f"mention {occurrence_id} of an event"))
 
+    def waiting(self, series: Sequence[str] | None = None) -> list[tuple[str, int]]:
+        """What waits for review, the surest first: "figure" or "event", and the id of its row.
+
+        Where `series` are named, their figures alone.
+        """
+        asked = kinds.KINDS if series is None else (kinds.FIGURES,)
+        with connect.reading(self._engine) as connection:
+            found = [
+                (-confidence, key, kind.name)
+                for kind in asked
+                for confidence, key in connection.execute(queries.waiting(kind.table, series=series))
+            ]
+        return [(kind, key) for _, key, kind in sorted(found)]
+
     def happenings(self, *, as_of: date | None = None) -> list[Happening]:
         """Every event of which something accepted is told, whatever its own state, as known by that day."""
         with connect.reading(self._engine) as connection:

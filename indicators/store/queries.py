@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Float, Select, Table, cast, func, select
 from indicators.model import DRAWN, Category, Standing
 from indicators.store.folding import folded
 from indicators.store.records import State
-from indicators.store.schema import articles, decisions, event_mentions, events, observations, runs
+from indicators.store.schema import WAITS, articles, decisions, event_mentions, events, observations, runs
 
 REPRINTED_WITHIN = timedelta(days=14)
 """How far apart in time an article and its reprint come out."""
@@ -153,6 +153,18 @@ def standing(*, as_of: date | None) -> Select[Any]:
         known = select(articles.c.id).where(articles.c.known <= as_of)
         counted = counted.where(observations.c.article_id.in_(known))
     return counted.group_by(observations.c.series)
+
+
+def waiting(table: Table, *, series: Sequence[str] | None) -> Select[Any]:
+    """The confidence and id of what waits for review in live articles; of events, of what is drawn."""
+    query = (
+        select(table.c.confidence, table.c.id)
+        .join_from(table, articles, table.c.article_id == articles.c.id)
+        .where(WAITS, articles.c.deleted_at.is_(None))
+    )
+    if table is event_mentions:
+        return query.where(table.c.standing.in_(DRAWN))
+    return query if series is None else query.where(table.c.series.in_(series))
 
 
 def one_found(table: Table, row_id: int) -> Select[Any]:

@@ -37,6 +37,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from indicators.model import Bound, Category, DateSource, Precision, Standing, Status
@@ -94,6 +95,10 @@ metadata = MetaData(
 )
 
 
+WAITS = text(f"state = '{State.REVIEW}'")
+"""Told as it stands in the index, or SQLite would not see that it is the same."""
+
+
 def _table(name: str, *columns: Column[Any] | Index | UniqueConstraint) -> Table:
     """A table with an id that is never given twice, so that a kept link cannot come to mean another row."""
     identity = Column("id", Integer, primary_key=True)
@@ -102,6 +107,11 @@ def _table(name: str, *columns: Column[Any] | Index | UniqueConstraint) -> Table
 
 def _refers(name: str, table: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def _waiting(table: str) -> Index:
+    """What waits for review, which is little: it is found without reading the rest."""
+    return Index(f"ix_{table}_waiting", "confidence", sqlite_where=WAITS, postgresql_where=WAITS)
 
 
 def _provenance() -> tuple[Column[Any], ...]:
@@ -220,6 +230,7 @@ observations = _table(
     Index(None, "article_id"),
     # All that a line is made of, so that it is read from the index alone.
     Index("ix_observations_line", *LINE),
+    _waiting("observations"),
 )
 
 events = _table(
@@ -265,6 +276,7 @@ event_mentions = _table(
     Index(None, "article_id"),
     Index(None, "event_id"),
     Index(None, "date"),
+    _waiting("event_mentions"),
 )
 
 reference_points = _table(
