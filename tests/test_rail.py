@@ -49,6 +49,8 @@ def test_only_the_heaviest_of_many_bands_are_drawn_and_all_bars() -> None:
     figure = timeline(lines(points()), points(), events(*wars))
     assert sorted(band.x0[:4] for band in figure.layout.shapes) == [str(year) for year in range(2028, 2040)]
     assert len(named(figure)["ranges"].x) == 3 * 30
+    lightest = timeline(lines(points()), points(), events(*wars), chosen=Mark(EVENT, 501))
+    assert "2010-01-01" in [band.x0 for band in lightest.layout.shapes if band.type == "rect"]
 
 
 def test_the_chosen_mark_keeps_the_bands() -> None:

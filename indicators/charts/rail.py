@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts import hover, styles, wording
-from indicators.charts.panels import EVENT
+from indicators.charts.panels import EVENT, Mark
 from indicators.model import Category, Precision, Standing
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
@@ -30,10 +30,17 @@ def placed(events: pd.DataFrame, lanes: list[Category]) -> pd.DataFrame:
     return drawn.assign(lane=drawn["category"].map(height) + (stacked - (of_day - 1) / 2) * step)
 
 
-def bands(events: pd.DataFrame, colours: styles.Palette, bottom: float) -> list[dict[str, Any]]:
-    """What lasted as bands behind the series, from `bottom` of the paper up, the heaviest alone if many."""
+def bands(
+    events: pd.DataFrame, chosen: Mark | None, colours: styles.Palette, bottom: float
+) -> list[dict[str, Any]]:
+    """What lasted as bands behind the series, from `bottom` of the paper up.
+
+    If many did, they are those of the heaviest, and of the one that is chosen.
+    """
     lasting = events[events["until"].notna()]
-    heaviest = lasting.sort_values(["outlets", "mentions"], ascending=False, kind="stable").head(_BANDS)
+    first = lasting["occurrence_id"] == (chosen.id if chosen is not None and chosen.kind == EVENT else None)
+    order = ["chosen", "outlets", "mentions"]
+    heaviest = lasting.assign(chosen=first).sort_values(order, ascending=False, kind="stable").head(_BANDS)
     days = zip(_days(heaviest["date"]), _days(heaviest["until"] + pd.Timedelta(days=1)), strict=True)
     return [
         {

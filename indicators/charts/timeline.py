@@ -59,7 +59,7 @@ def timeline(
         figure.add_traces(rail.traces(events, lanes, f"y{len(panels) + 1}", colours))
     traces.mark(figure, chosen, points, panels, events, lanes, colours)
     top_of_rail = layout.lay_out(figure, panels, lanes, colours, log=log, revision=revision)
-    figure.layout.shapes = [*rail.bands(events, colours, top_of_rail), *figure.layout.shapes]
+    figure.layout.shapes = [*rail.bands(events, chosen, colours, top_of_rail), *figure.layout.shapes]
     if window is not None:
         layout.look_at(figure, panels, points, window, log=log)
     if log:

@@ -150,7 +150,7 @@ def test_an_event_is_retitled_split_and_merged_and_each_is_undone(
     assert _marks(page) == 1
     page.get_by_text(re.compile(r"History \(\d\)")).click()
     expect(page.locator("ol.history li").first).to_contain_text("merged another with it")
-    page.get_by_role("button", name="Undo the last word").click()
+    page.get_by_role("button", name="Undo: Someone merged another with it").click()
     expect(page.get_by_text("Told by 2 articles, 2 outlets")).to_be_visible()
     _settled(page)
     assert _marks(page) == 2
