@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.charts import EVENT, Mark, View, palette, thin, timeline
+from indicators.charts import EVENT, Mark, View, palette, thin, timeline, within
 from indicators.charts.thinning import MARK, STACK
 from indicators.model import Category, Standing
 from tests.test_charts import events, lines, named, points
@@ -51,6 +51,12 @@ def test_only_the_heaviest_of_many_bands_are_drawn_and_all_bars() -> None:
     assert len(named(figure)["ranges"].x) == 3 * 30
     lightest = timeline(lines(points()), points(), events(*wars), chosen=Mark(EVENT, 501))
     assert "2010-01-01" in [band.x0 for band in lightest.layout.shapes if band.type == "rect"]
+
+
+def test_what_lasts_lies_in_a_stretch_where_any_of_its_days_does() -> None:
+    of = events({"date": "2025-01-01", "until": "2025-02-01"}, {"date": "2025-01-01"}, {"date": "2025-01-20"})
+    assert within(of, (date(2025, 1, 15), date(2025, 3, 1)))["event_id"].tolist() == [1, 3]
+    assert within(of, (date(2024, 1, 1), date(2025, 1, 1)))["event_id"].tolist() == [1, 2]
 
 
 def test_the_chosen_mark_keeps_the_bands() -> None:

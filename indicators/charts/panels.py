@@ -96,7 +96,12 @@ def extent(points: pd.DataFrame, events: pd.DataFrame) -> tuple[date, date]:
 
 
 def within(frame: pd.DataFrame, window: tuple[date, date] | None) -> pd.DataFrame:
-    """The rows of a frame of points or events that lie in that stretch of time; undated ones only in all."""
+    """The rows of a frame of points or events that lie in that stretch of time; undated ones only in all.
+
+    What lasted lies in it where any of its days does.
+    """
     if window is None:
         return frame
-    return frame[frame["date"].between(pd.Timestamp(window[0]), pd.Timestamp(window[1]))]
+    start, end = map(pd.Timestamp, window)
+    last = frame["until"].fillna(frame["date"]) if "until" in frame else frame["date"]
+    return frame[(last >= start) & (frame["date"] <= end)]
