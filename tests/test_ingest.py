@@ -1,6 +1,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -8,9 +9,9 @@ from typing import Any, cast
 import pytest
 
 from indicators.errors import UnreadableFile
-from indicators.ingest import Ingested, ingest, preview
-from indicators.model import DateSource
-from indicators.store import Store
+from indicators.ingest import Ingested, ingest, preview, reread
+from indicators.model import DateSource, Extraction
+from indicators.store import Store, Verdict
 
 BRIEF = (
     "The US dollar traded at 90,000 tomans on the free market of Tehran on Sunday, February 9, 2025, "
@@ -94,3 +95,28 @@ def test_a_fault_of_our_own_is_logged_and_stops_nothing(
     assert bad.error == "a.txt: it could not be read because of a fault in the program (TypeError)"
     assert good.saved is not None
     assert "a.txt" in caplog.text
+
+
+def test_what_people_say_of_events_outlives_reading_again(store: Store) -> None:
+    """With the engine itself: one older than it read the event otherwise, or not at all."""
+    for number in range(3):
+        ingest(store, [("brief.txt", f"{BRIEF} {number}".encode())], published=DAY)
+    (one,) = store.happenings()
+    last = one.mentions[-1]
+    store.split(one, [last], who="Ada")
+    one = store.happening(one.id)
+    moved = replace(one.event, title="Talks are turned down", date=date(2025, 2, 7), until=DAY)
+    store.decide(one, Verdict.CORRECTED, moved, who="Ada")
+    by_people = store.happenings()
+    first, second = (mention.article_id for mention in one.mentions)
+    store.reread(first, Extraction(engine="older"))
+    otherwise = replace(one.mentions[1].event, title="Khamenei spoke", date=date(2025, 3, 1))
+    store.reread(second, Extraction(events=(otherwise,), engine="older"))
+    assert len(list(reread(store))) == 2
+    assert [(found.id, found.event, len(found.mentions)) for found in store.happenings()] == [
+        (found.id, found.event, len(found.mentions)) for found in by_people
+    ]
+    assert list(store.problems()) == []
+    store.undo(store.happening(one.id))
+    store.undo(store.happening(one.id))
+    assert [len(found.mentions) for found in store.happenings()] == [3]

@@ -89,10 +89,15 @@ def _form() -> None:
             st.error(tr("This is no web address: {address}", address=url))
 
 
+def _take_back(record: int) -> None:
+    cached.store().delete([record])
+    parts.choose(None)
+
+
 def _save(made: Listed, who: str | None, why: str | None) -> None:
     (kept,) = cached.store().record([made], who=who, why=why).new
     (told,) = cached.store().occurrences(article_id=kept, standings=None)
-    parts.remember_undo(tr("Added: {title}.", title=made.event.title), partial(cached.store().delete, [kept]))
+    parts.remember_undo(tr("Added: {title}.", title=made.event.title), partial(_take_back, kept))
     parts.choose(parts.event_mark(told.id))
     _end()
     st.rerun()

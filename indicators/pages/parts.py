@@ -153,11 +153,12 @@ def plain(text: str) -> str:
     return text.translate(_MARKDOWN)
 
 
-def choose(mark: Mark) -> None:
-    """Put a point or event into the link, in place of the one before."""
+def choose(mark: Mark | None) -> None:
+    """Put a point or event into the link, or none, in place of the one before."""
     for kind in (POINT, EVENT):
         st.query_params.pop(kind, None)
-    st.query_params[mark.kind] = str(mark.id)
+    if mark is not None:
+        st.query_params[mark.kind] = str(mark.id)
 
 
 def kind_of(found: Observation | Occurrence) -> str:

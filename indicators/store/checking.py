@@ -12,7 +12,7 @@ from indicators.errors import IndicatorsError
 from indicators.store import connect, deciding, gathering, grouping, recording, rows
 from indicators.store.folding import folded
 from indicators.store.kinds import FIGURES, KINDS, Kind
-from indicators.store.records import Hold, Problem, State
+from indicators.store.records import Hold, Problem, State, Verdict
 from indicators.store.schema import (
     articles,
     decisions,
@@ -105,7 +105,8 @@ def _of_events(connection: Connection) -> Iterator[Problem]:
 
 def _of_words(connection: Connection) -> Iterator[Problem]:
     """Events have to read as people said, and their mentions to be where these placed them."""
-    spoken_of = events.c.id.in_(select(event_decisions.c.event_id))
+    spoken = select(event_decisions.c.event_id).where(event_decisions.c.verdict != Verdict.ADDED)
+    spoken_of = events.c.id.in_(spoken)
     changed = or_(spoken_of, events.c.said.is_not(None), events.c.state != State.ACCEPTED)
     for row in connection.execute(select(events).where(changed).order_by(events.c.id)).mappings().all():
         if any(row[name] != value for name, value in grouping.stands(connection, row["id"]).items()):

@@ -35,7 +35,12 @@ def record(
     told = _told(connection, [name for name in by_name if name.startswith(ARTICLE)])
     new = [one for name, one in by_name.items() if name not in known and name not in told]
     added = _add(connection, new, who=who, why=why, now=now)
-    changed = [name for name, row in known.items() if _revise(connection, row, by_name[name], now)]
+    mentions = _mentions(connection, [row["id"] for row in known.values()])
+    changed = [
+        name
+        for name, row in known.items()
+        if _revise(connection, row, mentions[row["id"]], by_name[name], now)
+    ]
     back = [row["id"] for row in known.values() if row["deleted_at"] is not None]
     _restore(connection, back)
     fresh = {row["record"] for row in known.values() if row["deleted_at"] is not None}
@@ -62,6 +67,15 @@ def _known(connection: Connection, names: Sequence[str]) -> dict[str, RowMapping
     for part in _parts(names):
         asked = select(articles).where(articles.c.record.in_(part))
         found |= {row["record"]: row for row in connection.execute(asked).mappings()}
+    return found
+
+
+def _mentions(connection: Connection, ids: Sequence[int]) -> dict[int, RowMapping]:
+    """The mention of each record, by the id of what the record is kept as."""
+    found: dict[int, RowMapping] = {}
+    for part in _parts(ids):
+        asked = select(event_mentions).where(event_mentions.c.article_id.in_(part))
+        found |= {row["article_id"]: row for row in connection.execute(asked).mappings()}
     return found
 
 
@@ -110,14 +124,9 @@ def _add(
     return ids
 
 
-def _revise(connection: Connection, row: RowMapping, one: Listed, now: datetime) -> bool:
+def _revise(connection: Connection, row: RowMapping, mention: RowMapping, one: Listed, now: datetime) -> bool:
     """Let another edition of a record count, and tell whether it says anything else; decisions hold."""
     columns = _columns(one)
-    mention = (
-        connection.execute(select(event_mentions).where(event_mentions.c.article_id == row["id"]))
-        .mappings()
-        .one()
-    )
     told = rows.to_json(EVENTS.engines(mention)) != rows.to_json(one.event)
     if told and _reads_so(connection, mention["event_id"], one.event):
         return False
