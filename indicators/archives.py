@@ -40,31 +40,37 @@ def read_archive(data: bytes, name: str) -> list[ReferencePoint]:
 def _table(text: str, name: str) -> Iterator[ReferencePoint]:
     lines = csv.DictReader(StringIO(text))
     if missing := [column for column in COLUMNS if column not in (lines.fieldnames or ())]:
-        raise UnreadableFile(name, f"its first line names no column {', '.join(missing)}")
+        raise UnreadableFile(name, "its first line names no column {columns}", columns=", ".join(missing))
     archive = PurePath(name).stem
     for row in lines:
         try:
             day = date.fromisoformat(row["date"])
             yield _point(archive, row["series"], day, row["value"], row["unit"])
         except (IndicatorsError, ValueError, TypeError) as error:
-            raise UnreadableFile(name, f"line {lines.line_num} is no point: {error}") from error
+            raise UnreadableFile(
+                name, "line {line} is no point: {fault}", line=lines.line_num, fault=error
+            ) from error
 
 
 def _prices(text: str, name: str) -> Iterator[ReferencePoint]:
     listed = yaml.safe_load(files(catalog).joinpath("archives.yaml").read_text("utf-8"))
     what = listed.get(PurePath(name).stem)
     if what is None:
-        raise UnreadableFile(name, f"it is named like none of the lists known: {', '.join(listed)}")
+        raise UnreadableFile(
+            name, "it is named like none of the lists known: {names}", names=", ".join(listed)
+        )
     try:
         days = json.loads(text).items()
     except ValueError as error:
-        raise UnreadableFile(name, f"it is no JSON: {error}") from error
+        raise UnreadableFile(name, "it is no JSON: {fault}", fault=error) from error
     for day, prices in days:
         try:
             value = Decimal(str(prices["sell"])) / what.get("lot", 1)
             yield _point("market archive", what["series"], _day(day), value, UNIT)
         except (KeyError, IndicatorsError, ValueError, TypeError, InvalidOperation) as error:
-            raise UnreadableFile(name, f"{day} has no selling price: {error!r}") from error
+            raise UnreadableFile(
+                name, "{day} has no selling price: {fault}", day=day, fault=repr(error)
+            ) from error
 
 
 def _point(archive: str, series: str, day: date, value: Any, unit: str) -> ReferencePoint:

@@ -53,7 +53,7 @@ def _read_article(line: str, number: int, name: str) -> dict[str, Any]:
             raise TypeError("text is no string")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableFile(
-            name, f"line {number} is no article with id, text and an ISO date: {error}"
+            name, "line {line} is no article with id, text and an ISO date: {fault}", line=number, fault=error
         ) from error
     return dict(article)
 
@@ -82,7 +82,7 @@ def extract_lines(source: Path, target: Path) -> int:
                     {"id": article.get("id"), "figures": figures, "events": [_row(e) for e in found.events]}
                 )
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(source.name, str(error)) from error
+        raise UnreadableFile(source.name, "{fault}", fault=error) from error
     target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return len(rows)
 

@@ -11,17 +11,44 @@ Absence is `None`, misuse raises, and one bad file of a batch is reported while 
 """
 
 
+def marked(message: str) -> str:
+    """The message itself, marked for the catalogues of other languages where it is said later."""
+    return message
+
+
 class IndicatorsError(Exception):
-    """Root of the tree: catch this to catch all that the library raises on purpose."""
+    """Root of the tree: catch this to catch all that the library raises on purpose.
+
+    `str(error)` is a sentence in English; by `message` and the `values` in it other languages say it.
+    """
+
+    def __init__(self, message: str = "", /, **values: object) -> None:
+        self.message = message
+        self.values = {
+            name: one if isinstance(one, int | float) else str(one) for name, one in values.items()
+        }
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        told = {name: one if isinstance(one, str) else f"{one:,}" for name, one in self.values.items()}
+        return self.message.format(**told) if told else self.message
 
 
 class UnreadableFile(IndicatorsError):
-    """A file that cannot become an article. `str(error)` is a sentence to show to a person."""
+    """A file that cannot become an article. Its `message` is the reason alone, without its `name`."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+    def __init__(self, name: str, message: str, /, **values: object) -> None:
+        super().__init__(message, **values)
+        self.args = name, message  # what a copy of it begins with
         self.name = name
-        self.reason = reason
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 class BadCatalog(IndicatorsError):

@@ -54,12 +54,14 @@ def write(store: Store, what: str, path: Path) -> int:
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise UnreadableFile(path.name, f"it can end in {', '.join(WRITERS)}")
+        raise UnreadableFile(path.name, "it can end in {endings}", endings=", ".join(WRITERS))
     frame = table(store, what)
     try:
         writer(frame, path)
     except OSError as error:
-        raise UnreadableFile(path.name, f"it cannot be written: {error.strerror or error}") from error
+        raise UnreadableFile(
+            path.name, "it cannot be written: {fault}", fault=error.strerror or error
+        ) from error
     return len(frame)
 
 

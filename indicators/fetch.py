@@ -55,7 +55,7 @@ def fetch(url: str, permitted: Permitted = is_public) -> Iterator[tuple[str, byt
     where fetching is off, or the address is private, unreachable or too large.
     """
     if os.environ.get(SWITCH, "").lower() not in ("1", "on", "true", "yes"):
-        raise UnreadableFile(url, f"fetching is off; set {SWITCH}=on to allow it")
+        raise UnreadableFile(url, "fetching is off; set {setting}=on to allow it", setting=SWITCH)
     data = _download(url, permitted)
     if not feed.recognises(data[:10_000].decode("utf-8", "replace")):
         yield url, data
@@ -81,9 +81,9 @@ def _download(url: str, permitted: Permitted) -> bytes:
             data: bytes = answer.read(most.bytes + 1)
     except (OSError, HTTPException, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
-        raise UnreadableFile(url, f"it cannot be fetched ({reason})") from failure
+        raise UnreadableFile(url, "it cannot be fetched ({fault})", fault=reason) from failure
     if len(data) > most.bytes:
-        raise UnreadableFile(url, f"it is larger than {most.megabytes} MB")
+        raise UnreadableFile(url, "it is larger than {most} MB", most=most.megabytes)
     return data
 
 

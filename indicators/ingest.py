@@ -116,7 +116,7 @@ def _faulty(name: str, fault: Exception) -> UnreadableFile:
     """A fault of ours to mend, not the file's owner's to suffer: no other file must be lost to it."""
     _log.exception("%s could not be read", name)
     return UnreadableFile(
-        name, f"it could not be read because of a fault in the program ({type(fault).__name__})"
+        name, "it could not be read because of a fault in the program ({fault})", fault=type(fault).__name__
     )
 
 

@@ -1,5 +1,6 @@
 """What the interface says, in each of its languages."""
 
+import pickle
 import re
 from datetime import date, timedelta
 from threading import Thread
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 
 from indicators import catalog
 from indicators.charts import wording
-from indicators.locales import LOCALES, current, dates, latin, speaking, tr, trn, use
+from indicators.errors import StoreError, UnreadableFile
+from indicators.extraction.figures import OUTSIDE
+from indicators.extraction.scores import WEIGHTS
+from indicators.locales import LOCALES, current, dates, latin, refused, speaking, tr, trn, use
 from indicators.locales.__main__ import catalogue, collected, said
 from indicators.model import Bound, Category, Precision, Standing, Status
+from indicators.pages import because
 
 OTHERS = list(LOCALES)[1:]
 
@@ -157,3 +162,29 @@ def test_nothing_that_is_typed_fails(text: str) -> None:
 def test_a_number_is_understood_as_it_is_told(value: int, code: str) -> None:
     with speaking(code):
         assert latin(wording.number(value)).replace(",", "") == str(value)
+
+
+def test_an_error_is_told_in_either_language_and_survives_a_copy() -> None:
+    error = UnreadableFile(
+        "a.zip", "it holds {count} files; the most that can be read is {most}", count=1200, most=9
+    )
+    assert str(error) == "a.zip: it holds 1,200 files; the most that can be read is 9"
+    assert error.reason == "it holds 1,200 files; the most that can be read is 9"
+    for copy in (error, pickle.loads(pickle.dumps(error))):
+        assert isinstance(copy, UnreadableFile) and str(copy) == str(error)
+        with speaking("fa"):
+            told = "\u2068a.zip\u2069: ۱٬۲۰۰ فایل در آن است؛ حداکثر خواندنی ۹ است"
+            assert refused(copy) == told
+    with speaking("fa"):
+        assert refused(StoreError("nobody has decided about {kind} {number}", kind="figure", number=3)) == (
+            "کسی دربارهٔ رقم ۳ نظری نداده است"
+        )
+        assert refused(StoreError("of another program")) == "of another program"
+
+
+def test_every_reason_of_a_link_has_a_wording() -> None:
+    with speaking("fa"):
+        english = [reason for reason in (*WEIGHTS, OUTSIDE) if because.said(reason) == reason]
+        assert english == []
+        assert because.said("dated by weekday of the sentence before") == "تاریخ بر پایهٔ روز هفته در جملهٔ پیش"
+        assert because.said("dated by a rule of tomorrow") == "dated by a rule of tomorrow"

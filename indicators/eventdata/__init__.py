@@ -27,7 +27,8 @@ def read_events(data: bytes, name: str) -> list[Listed]:
     if missing := [column for column in own.NEEDED if column not in held]:
         raise UnreadableFile(
             name,
-            f"it is no export of ACLED or GDELT, and its first line names no column {' or '.join(missing)}",
+            "it is no export of ACLED or GDELT, and its first line names no column {columns}",
+            columns=" or ".join(missing),
         )
     return listed(lambda line: own.event(line, held), rows, name)
 

@@ -47,7 +47,7 @@ class Line:
 def text_of(data: bytes, name: str) -> str:
     """The text of a table. Raises UnreadableFile for what is none, or is too large."""
     if len(data) > limits().bytes:
-        raise UnreadableFile(name, f"it is larger than {limits().megabytes} MB")
+        raise UnreadableFile(name, "it is larger than {most} MB", most=limits().megabytes)
     if data.startswith(b"PK"):
         raise UnreadableFile(name, "it is an archive or a workbook; give the table in it as CSV")
     try:
@@ -80,7 +80,9 @@ def lines(
         heading = [cell.strip() for cell in columns or next(reader, [])]
         return heading, list(_lines(reader, heading, name))
     except csv.Error as fault:
-        raise UnreadableFile(name, f"line {reader.line_num} is damaged ({fault})") from fault
+        raise UnreadableFile(
+            name, "line {line} is damaged ({fault})", line=reader.line_num, fault=fault
+        ) from fault
 
 
 def _lines(reader: Any, heading: Sequence[str], name: str) -> Iterator[Line]:
@@ -91,11 +93,17 @@ def _lines(reader: Any, heading: Sequence[str], name: str) -> Iterator[Line]:
         count += 1
         if count > limits().entries:
             raise UnreadableFile(
-                name, f"it has more than {limits().entries:,} lines: keep those of your country and years"
+                name,
+                "it has more than {most} lines: keep those of your country and years",
+                most=limits().entries,
             )
         if len(cells) != len(heading):
             raise UnreadableFile(
-                name, f"line {reader.line_num} has {len(cells)} cells, and there are {len(heading)} columns"
+                name,
+                "line {line} has {count} cells, and there are {columns} columns",
+                line=reader.line_num,
+                count=len(cells),
+                columns=len(heading),
             )
         yield Line(reader.line_num, dict(zip(heading, (cell.strip() for cell in cells), strict=True)))
 
@@ -114,7 +122,9 @@ def listed(event: Callable[[Line], Listed], rows: Iterable[Line], name: str) -> 
             wrong.append(f"line {row.number}: {error}")
     if wrong:
         more = f"; and {len(wrong) - _TOLD} more lines" if len(wrong) > _TOLD else ""
-        raise UnreadableFile(name, f"{'; '.join(wrong[:_TOLD])}{more}. Nothing was taken in")
+        raise UnreadableFile(
+            name, "{wrong}{more}. Nothing was taken in", wrong="; ".join(wrong[:_TOLD]), more=more
+        )
     if not found:
         raise UnreadableFile(name, "it lists no events")
     return [one for _, one in found.values()]

@@ -14,7 +14,8 @@ A message is looked up by its English wording in `<language>.po`, beside this fi
 Which language it is, is kept for each thread and task apart: one server speaks with many readers.
 """
 
-from indicators.locales.messages import listed, marked, tr, trn
+from indicators.errors import marked
+from indicators.locales.messages import listed, refused, tr, trn
 from indicators.locales.numerals import latin, number
 from indicators.locales.spoken import LOCALES, Locale, ask, current, speaking, use
 
@@ -27,6 +28,7 @@ __all__ = [
     "listed",
     "marked",
     "number",
+    "refused",
     "speaking",
     "tr",
     "trn",

@@ -10,8 +10,16 @@ from babel.messages.pofile import read_po, write_po
 from indicators.locales import LOCALES
 
 ROOT = Path(__file__).parents[2]
-_LITERALS = {"tr": 1, "trn": 2, "marked": 1}
-"""The functions that messages are given to, and how many of their first arguments are one."""
+_MESSAGES = {
+    "tr": slice(1),
+    "trn": slice(2),
+    "marked": slice(1),
+    "UnreadableFile": slice(1, 2),
+    "StoreError": slice(1),
+}
+"""What messages are given to, and which of its arguments they are."""
+_LATER = (ast.Name, ast.Attribute, ast.Subscript)
+"""What may stand for a message that is `marked` elsewhere."""
 
 
 def said(source: str, file: str) -> Iterator[tuple[str, ...]]:
@@ -20,15 +28,15 @@ def said(source: str, file: str) -> Iterator[tuple[str, ...]]:
     Raises ValueError for one that no catalogue could hold: an f-string, a sum, a call.
     """
     for node in ast.walk(ast.parse(source)):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _LITERALS):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MESSAGES):
             continue
-        given = node.args[: _LITERALS[node.func.id]]
+        given = node.args[_MESSAGES[node.func.id]]
         wordings = [
             one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)
         ]
-        if len(wordings) == _LITERALS[node.func.id]:
+        if wordings and len(wordings) == len(given):
             yield tuple(wordings)
-        elif node.func.id != "tr" or not isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript):
+        elif node.func.id in ("trn", "marked") or not (given and isinstance(given[0], _LATER)):
             raise ValueError(
                 f"{file}:{node.lineno}: the message must be written out, or be `marked` elsewhere"
             )

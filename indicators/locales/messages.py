@@ -8,6 +8,7 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.locales.direction import has_letters, isolated
 from indicators.locales.numerals import number
 from indicators.locales.spoken import current
@@ -17,7 +18,7 @@ def tr(message: str, **values: object) -> str:
     """The message in the language in use, with the values in the places that it names.
 
     The message must be written out where this is called, or `marked` elsewhere: an f-string cannot be found
-    in a catalogue.
+    in a catalogue. Values that are numbers are written in the reader's digits.
     """
     said = _catalogue(current().code).gettext(message)
     return said.format(**_isolated(values)) if values else said
@@ -27,11 +28,6 @@ def trn(one: str, many: str, count: int, **values: object) -> str:
     """The message for that count, which it names as {count}, as the language forms its plurals."""
     said = _catalogue(current().code).ngettext(one, many, count)
     return said.format(count=number(f"{count:,}"), **_isolated(values))
-
-
-def marked(message: str) -> str:
-    """The message itself, marked for the catalogue; `tr` says it when its language is known."""
-    return message
 
 
 @cache
@@ -47,6 +43,23 @@ def _catalogue(code: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def refused(error: IndicatorsError) -> str:
+    """Why something was not done, in the language in use.
+
+    >>> refused(UnreadableFile("a.txt", "it is empty"))
+    'a.txt: it is empty'
+    """
+    values = dict(error.values)
+    if kind := str(values.get("kind", "")):
+        values["kind"] = tr(kind)
+    reason = tr(error.message, **values)
+    return (
+        tr("{file}: {reason}", file=error.name, reason=reason)
+        if isinstance(error, UnreadableFile)
+        else reason
+    )
+
+
 def listed(*texts: str | None) -> str:
     """Those texts that there are in a line, each in its own direction.
 
@@ -58,10 +71,13 @@ def listed(*texts: str | None) -> str:
 
 def _isolated(values: dict[str, object]) -> dict[str, object]:
     """Texts of the other direction kept together: a file's name must not turn the sentence around it."""
-    return {
-        name: isolated(value) if isinstance(value, str) and _foreign(value) else value
-        for name, value in values.items()
-    }
+    return {name: _fitting(value) for name, value in values.items()}
+
+
+def _fitting(value: object) -> object:
+    if isinstance(value, int | float):
+        return number(f"{value:,}")
+    return isolated(value) if isinstance(value, str) and _foreign(value) else value
 
 
 def _foreign(text: str) -> bool:

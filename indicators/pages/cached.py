@@ -14,6 +14,7 @@ import streamlit as st
 
 from indicators import readers, reference, series
 from indicators.charts import View, extent, thin
+from indicators.errors import UnreadableFile
 from indicators.extraction import extract
 from indicators.ingest import Preview, previews
 from indicators.model import DateSource, Document, Standing
@@ -211,12 +212,9 @@ def findings(article_id: int) -> tuple[list[Observation], list[Occurrence]]:
 @st.cache_data(show_spinner=False, max_entries=64)
 def read_file(
     name: str, data: bytes, columns: Mapping[str, str] | None = None
-) -> list[tuple[str, Preview | str]]:
-    """What is in each article of a file, under its name, or the sentence that says why it is none."""
-    return [
-        (found.name, found if isinstance(found, Preview) else str(found))
-        for found in previews(name, data, columns=columns)
-    ]
+) -> list[tuple[str, Preview | UnreadableFile]]:
+    """What is in each article of a file, under its name, or why it is none."""
+    return [(found.name, found) for found in previews(name, data, columns=columns)]
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -12,7 +12,7 @@ from zlib import crc32
 import streamlit as st
 
 from indicators.errors import StoreError
-from indicators.locales import marked, tr
+from indicators.locales import marked, refused, tr
 from indicators.model import Event, Figure
 from indicators.pages import cached, findings, history, parts
 from indicators.store import Happening, Observation, Occurrence, State, Verdict
@@ -115,8 +115,8 @@ def decide(
     """Keep a person's word, with the reason in the field of that key, and offer the way back."""
     try:
         said = cached.store().decide(found, verdict, corrected, who=who(), why=reason(why))
-    except StoreError as refused:
-        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
+    except StoreError as error:
+        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=refused(error)), None)
         return
     st.session_state[why] = ""
     after = corrected or parts.finding_of(found)
@@ -127,6 +127,6 @@ def undo(found: Observation | Occurrence | Happening, said: int) -> None:
     """Take back what was said about a finding or event, unless somebody spoke since."""
     try:
         cached.store().undo(found, said, who=who())
-    except StoreError as refused:
-        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
+    except StoreError as error:
+        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=refused(error)), None)
     cached.changed()

@@ -8,15 +8,15 @@ from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, UnreadableFile
 from indicators.ingest import Preview
-from indicators.locales import latin, number, tr
+from indicators.locales import latin, number, refused, tr
 from indicators.model import Event, Extraction, Figure
 from indicators.pages import cached
 from indicators.store import Decision, Verdict
 
 _log = logging.getLogger(__name__)
-Found = Sequence[tuple[str, Preview | str]]
+Found = Sequence[tuple[str, Preview | UnreadableFile]]
 _BATCH, _PASTED, _OUTCOMES = "upload_batch", "upload_pasted", "upload_outcomes"
 
 
@@ -67,11 +67,11 @@ def take(name: str, read: Callable[[], Found]) -> list[Draft]:
     """Read one file or text, a draft an article; a refusal stays with its draft, so that the others go on."""
     try:
         return [
-            Draft(called, None, found) if isinstance(found, str) else Draft(called, found)
+            Draft(called, found) if isinstance(found, Preview) else Draft(called, None, refused(found))
             for called, found in read()
         ]
-    except IndicatorsError as refused:
-        return [Draft(name, None, str(refused))]
+    except IndicatorsError as error:
+        return [Draft(name, None, refused(error))]
     except Exception as fault:
         # Ours to mend, not the analyst's to suffer: the other files must not be lost to it.
         _log.exception("%s could not be read", name)

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators import export
 from indicators.errors import IndicatorsError
 from indicators.eventdata import COLUMNS, read_events
-from indicators.locales import tr, trn
+from indicators.locales import refused, tr, trn
 from indicators.pages import cached, deciding, parts
 
 _BATCH = "event_file_batch"
@@ -50,8 +50,8 @@ def _take(name: str, data: bytes) -> None:
     try:
         with st.spinner(tr("Taking in {file} …", file=name)):
             made = cached.store().record(read_events(data, name), who=deciding.who(), why=name)
-    except IndicatorsError as refused:
-        st.error(str(refused))
+    except IndicatorsError as error:
+        st.error(refused(error))
         return
     said = tr(
         "{file}: {new}, {changed}, {same}.",

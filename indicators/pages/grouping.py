@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.charts import wording
 from indicators.errors import StoreError
-from indicators.locales import listed, tr
+from indicators.locales import listed, refused, tr
 from indicators.merging import likeness
 from indicators.pages import cached, deciding, history, parts, reading
 from indicators.store import Happening, Occurrence, State
@@ -84,8 +84,8 @@ def _done(act: Callable[[], int], says: str, one: Happening, why: str) -> bool:
     """Do it and offer the way back, or say why nothing was done."""
     try:
         said = act()
-    except StoreError as refused:
-        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=str(refused)), None)
+    except StoreError as error:
+        parts.remember_undo(tr("Nothing was changed: {reason}.", reason=refused(error)), None)
         return False
     st.session_state[why] = ""
     parts.remember_undo(says, partial(deciding.undo, one, said))

@@ -9,7 +9,7 @@ from indicators import reference
 from indicators.archives import COLUMNS, read_archive
 from indicators.charts import wording
 from indicators.errors import IndicatorsError
-from indicators.locales import number, tr
+from indicators.locales import number, refused, tr
 from indicators.pages import cached, parts, tables
 
 _BATCH, _TAKEN = "archive_batch", "archive_taken"
@@ -95,8 +95,8 @@ def _import() -> None:
     try:
         points = read_archive(file.getvalue(), file.name)
         cached.store().save_reference(points)
-    except IndicatorsError as refused:
-        st.error(str(refused))
+    except IndicatorsError as error:
+        st.error(refused(error))
         return
     series = len({point.series for point in points})
     st.session_state[_TAKEN] = tr(

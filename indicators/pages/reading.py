@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.charts import wording
 from indicators.locales import listed, tr
 from indicators.model import Event, Figure
-from indicators.pages import cached, deciding, highlight, parts
+from indicators.pages import because, cached, deciding, highlight, parts
 from indicators.store import Observation, Occurrence
 
 _LISTS = {"acled": "ACLED", "gdelt": "GDELT"}
@@ -61,7 +61,7 @@ def to_article(found: Observation | Occurrence, label: str | None = None) -> Non
 def reasons(finding: Figure | Event) -> None:
     """Why a figure was read so, to be opened."""
     if isinstance(finding, Figure) and finding.reasons:
-        lines = "".join(f"<li>{escape(reason)}</li>" for reason in finding.reasons)
+        lines = "".join(f"<li><bdi>{escape(because.said(reason))}</bdi></li>" for reason in finding.reasons)
         st.html(f'<details class="why"><summary>{tr("Why this reading")}</summary><ul>{lines}</ul></details>')
 
 

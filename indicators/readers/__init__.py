@@ -37,7 +37,7 @@ def read(data: bytes, name: str, *, published: date | None = None) -> Document:
     """
     found = list(read_all(data, name, published=published))
     if len(found) > 1:
-        raise UnreadableFile(name, f"it holds {len(found)} articles, not one")
+        raise UnreadableFile(name, "it holds {count} articles, not one", count=len(found))
     if isinstance(found[0].found, UnreadableFile):
         raise found[0].found
     return found[0].found
@@ -116,7 +116,9 @@ class _Budget:
         self.entries -= 1
         self.bytes -= len(entry.content) if isinstance(entry.content, bytes) else 0
         if self.entries < 0 or self.bytes < 0:
-            raise UnreadableFile(entry.name, f"{name} holds more than can be read, and this is left out")
+            raise UnreadableFile(
+                entry.name, "{name} holds more than can be read, and this is left out", name=name
+            )
 
 
 def _opened(
@@ -126,7 +128,7 @@ def _opened(
     try:
         _refuse_size(len(data), name)
         if depth > limits().nesting:
-            raise UnreadableFile(name, f"it lies more than {limits().nesting} archives deep")
+            raise UnreadableFile(name, "it lies more than {most} archives deep", most=limits().nesting)
         entries = _entries(data, name, columns)
     except UnreadableFile as refused:
         yield Entry(name, refused)
@@ -162,7 +164,10 @@ def _refuse_size(size: int, name: str) -> None:
     most = limits()
     if size > most.bytes:
         raise UnreadableFile(
-            name, f"it is {size / MEGABYTE:.1f} MB; the most that can be read is {most.megabytes} MB"
+            name,
+            "it is {size} MB; the most that can be read is {most} MB",
+            size=round(size / MEGABYTE, 1),
+            most=most.megabytes,
         )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from indicators.errors import UnreadableFile
+from indicators.errors import UnreadableFile, marked
 from indicators.readers.entries import Entry, inside
 from indicators.readers.limits import MEGABYTE, limits
 
@@ -33,8 +33,8 @@ _MIMETYPES = {
 }
 _OFFICE: dict[str, Package | str] = {
     "word/": Package.DOCX,
-    "xl/": "an Excel workbook",
-    "ppt/": "a PowerPoint presentation",
+    "xl/": marked("this is an Excel workbook; only the articles of text documents are read"),
+    "ppt/": marked("this is a PowerPoint presentation; only the articles of text documents are read"),
 }
 
 
@@ -53,9 +53,7 @@ def recognise(data: bytes, name: str) -> Package:
                 if any(entry.startswith(folder) for entry in names):
                     if isinstance(what, Package):
                         return what
-                    raise UnreadableFile(
-                        name, f"this is {what}; only the articles of text documents are read"
-                    )
+                    raise UnreadableFile(name, what)
     return Package.ZIP
 
 
@@ -72,18 +70,22 @@ def open_safely(data: bytes, name: str) -> zipfile.ZipFile:
     members = opened.infolist()
     if len(members) > most.entries:
         raise UnreadableFile(
-            name, f"it holds {len(members):,} files; the most that can be read is {most.entries:,}"
+            name,
+            "it holds {count} files; the most that can be read is {most}",
+            count=len(members),
+            most=most.entries,
         )
     total = sum(entry.file_size for entry in members)
     if total > most.unpacked_bytes:
         raise UnreadableFile(
             name,
-            f"it would unpack to {total / MEGABYTE:,.0f} MB; "
-            f"the most that can be read is {most.unpacked_megabytes} MB",
+            "it would unpack to {size} MB; the most that can be read is {most} MB",
+            size=round(total / MEGABYTE),
+            most=most.unpacked_megabytes,
         )
     if total > _OPENED_ANYWAY and total > most.ratio * len(data):
         raise UnreadableFile(
-            name, f"it would unpack to more than {most.ratio} times its size, as only a bomb does"
+            name, "it would unpack to more than {ratio} times its size, as only a bomb does", ratio=most.ratio
         )
     return opened
 
@@ -93,9 +95,9 @@ def member(package: zipfile.ZipFile, entry: str, name: str) -> bytes:
     try:
         return package.read(entry)
     except KeyError:
-        raise UnreadableFile(name, f"its part {entry} is missing") from None
+        raise UnreadableFile(name, "its part {entry} is missing", entry=entry) from None
     except (*_BROKEN, RuntimeError) as fault:  # RuntimeError: a password is needed
-        raise UnreadableFile(name, f"its part {entry} is damaged or locked") from fault
+        raise UnreadableFile(name, "its part {entry} is damaged or locked", entry=entry) from fault
 
 
 def unpack(data: bytes, name: str) -> list[Entry]:
@@ -118,8 +120,8 @@ def _files(package: zipfile.ZipFile, name: str) -> Iterator[Entry]:
             yield Entry(called, UnreadableFile(called, "it is locked with a password"))
         elif entry.file_size > limits().bytes:
             size, most = entry.file_size / MEGABYTE, limits().megabytes
-            says = f"it is {size:.1f} MB; the most that can be read is {most} MB"
-            yield Entry(called, UnreadableFile(called, says))
+            says = "it is {size} MB; the most that can be read is {most} MB"
+            yield Entry(called, UnreadableFile(called, says, size=round(size, 1), most=most))
         else:
             try:
                 yield Entry(called, package.read(entry))

@@ -10,14 +10,14 @@ import os
 import select
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 
-from indicators.errors import UnreadableFile
+from indicators.errors import UnreadableFile, marked
 from indicators.readers.entries import Entry
 from indicators.readers.kinds import Kind
 from indicators.readers.limits import limits
@@ -106,7 +106,7 @@ def read(kind: Kind, data: bytes, name: str, columns: Mapping[str, str] | None =
         except BaseException as failure:
             worker.end()
             if isinstance(failure, TimeoutError):
-                raise UnreadableFile(name, _too_slow()) from None
+                raise _ended(name, "time") from None
             if isinstance(failure, OSError | EOFError):
                 raise UnreadableFile(name, "its reader broke down over it") from None
             raise
@@ -114,20 +114,21 @@ def read(kind: Kind, data: bytes, name: str, columns: Mapping[str, str] | None =
             _idle.append(worker)
     if ended := header.get("ended"):
         _log.info("%s ended its reader: %s %s", name, ended, header.get("fault", ""))
-        raise UnreadableFile(name, _REASONS[str(ended)]())
+        raise _ended(name, str(ended))
     return unpack_entries(header, body)
 
 
-def _too_slow() -> str:
-    return f"it takes more than {limits().seconds} seconds to read; it may be damaged, or made to do harm"
-
-
-_REASONS: dict[str, Callable[[], str]] = {
-    "time": _too_slow,
-    "memory": lambda: f"it takes more than {limits().memory_megabytes} MB of memory to read",
-    "crash": lambda: "its reader broke down over it; it may be damaged, or made to do harm",
-    "broken": lambda: "it is damaged and cannot be read",
+_REASONS = {
+    "time": marked("it takes more than {seconds} seconds to read; it may be damaged, or made to do harm"),
+    "memory": marked("it takes more than {memory} MB of memory to read"),
+    "crash": marked("its reader broke down over it; it may be damaged, or made to do harm"),
+    "broken": marked("it is damaged and cannot be read"),
 }
+
+
+def _ended(name: str, how: str) -> UnreadableFile:
+    named = {"time": {"seconds": limits().seconds}, "memory": {"memory": limits().memory_megabytes}}
+    return UnreadableFile(name, _REASONS[how], **named.get(how, {}))
 
 
 def _end_all() -> None:

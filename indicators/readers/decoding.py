@@ -5,7 +5,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from indicators.errors import UnreadableFile
+from indicators.errors import UnreadableFile, marked
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,7 +46,9 @@ def decode(data: bytes, name: str) -> str:
     if text is None:
         binary = b"\x00" in data or len(_CONTROLS.findall(data.decode("latin-1"))) > _BINARY_SHARE * len(data)
         what = (
-            "this is a binary file, not a text" if binary else "its character encoding cannot be recognised"
+            marked("this is a binary file, not a text")
+            if binary
+            else marked("its character encoding cannot be recognised")
         )
         raise UnreadableFile(name, what)
     refuse_binary(text, name)

@@ -27,7 +27,9 @@ def read(data: bytes, name: str) -> Document:
     with archive.open_safely(data, name) as package:
         for part in package.namelist():
             if part.endswith((".xml", ".rels")) and b"<!ENTITY" in archive.member(package, part, name):
-                raise UnreadableFile(name, f"its part {part} declares entities, as only a harmful file does")
+                raise UnreadableFile(
+                    name, "its part {part} declares entities, as only a harmful file does", part=part
+                )
     try:
         opened = docx.Document(BytesIO(data))
     except (OpcError, KeyError, ValueError, AttributeError) as fault:

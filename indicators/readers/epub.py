@@ -46,8 +46,10 @@ def _spine(book: Any, path: str) -> Iterator[str]:
 
 def _chapter(package: ZipFile, chapter: str, name: str) -> list[tuple[str, bool]]:
     if chapter not in package.namelist():
-        raise UnreadableFile(name, f"its chapter {chapter} is missing")
+        raise UnreadableFile(name, "its chapter {chapter} is missing", chapter=chapter)
     data = archive.member(package, chapter, name)
     if b"<!ENTITY" in data:
-        raise UnreadableFile(name, f"its chapter {chapter} declares entities, as only a harmful file does")
+        raise UnreadableFile(
+            name, "its chapter {chapter} declares entities, as only a harmful file does", chapter=chapter
+        )
     return markup.blocks(data.decode("utf-8", "replace"))

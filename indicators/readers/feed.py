@@ -29,7 +29,9 @@ def unpack(data: bytes, name: str) -> list[Entry]:
     if not entries:
         raise UnreadableFile(name, "this feed has no entries")
     if len(entries) > limits().entries:
-        raise UnreadableFile(name, f"it has {len(entries):,} entries; the most is {limits().entries:,}")
+        raise UnreadableFile(
+            name, "it has {count} entries; the most is {most}", count=len(entries), most=limits().entries
+        )
     return entries
 
 

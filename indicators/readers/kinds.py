@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from indicators.errors import UnreadableFile
+from indicators.errors import UnreadableFile, marked
 
 
 class Kind(StrEnum):
@@ -22,16 +22,19 @@ _MAGIC = ((b"PK\x03\x04", Kind.PACKAGE), (b"PK\x05\x06", Kind.PACKAGE), (b"{\\rt
 _PDF_WITHIN = 1024
 
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "DOC and XLS files"),
-    (b"\xff\xd8\xff", "a JPEG picture", "pictures"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture", "pictures"),
-    (b"GIF8", "a GIF picture", "pictures"),
-    (b"RIFF", "a picture, sound or film", "pictures, sounds and films"),
-    (b"\x1f\x8b", "a gzip archive", "archives other than ZIP"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "archives other than ZIP"),
-    (b"Rar!\x1a\x07", "a RAR archive", "archives other than ZIP"),
-    (b"SQLite format 3\x00", "a SQLite database", "databases"),
-    (b"\x7fELF", "a program", "programs"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        marked("this is an old Office document; DOC and XLS files cannot be read"),
+    ),
+    (b"\xff\xd8\xff", marked("this is a JPEG picture; pictures cannot be read")),
+    (b"\x89PNG\r\n\x1a\n", marked("this is a PNG picture; pictures cannot be read")),
+    (b"GIF8", marked("this is a GIF picture; pictures cannot be read")),
+    (b"RIFF", marked("this is a picture, sound or film; these cannot be read")),
+    (b"\x1f\x8b", marked("this is a gzip archive; archives other than ZIP cannot be read")),
+    (b"7z\xbc\xaf\x27\x1c", marked("this is a 7-Zip archive; archives other than ZIP cannot be read")),
+    (b"Rar!\x1a\x07", marked("this is a RAR archive; archives other than ZIP cannot be read")),
+    (b"SQLite format 3\x00", marked("this is a SQLite database; databases cannot be read")),
+    (b"\x7fELF", marked("this is a program; programs cannot be read")),
 )
 
 _HEADER = re.compile(rb"(?m)^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?[^\r\n]*\r?$")
@@ -50,9 +53,9 @@ def recognise(data: bytes, name: str) -> Kind | None:
             return kind
     if b"%PDF-" in data[:_PDF_WITHIN] and (start.startswith(b"%PDF-") or b"\x00" in data[:_PDF_WITHIN]):
         return Kind.PDF
-    for magic, what, family in _FOREIGN:
+    for magic, reason in _FOREIGN:
         if start.startswith(magic):
-            raise UnreadableFile(name, f"this is {what}; {family} cannot be read")
+            raise UnreadableFile(name, reason)
     return Kind.MAIL if _is_mail(data) else None
 
 

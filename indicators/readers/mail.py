@@ -35,7 +35,7 @@ def unpack(data: bytes, name: str) -> list[Entry]:
     if attached and isinstance(entries[0].content, UnreadableFile):
         del entries[0]  # a message that only carries its attachments
     if len(attached) > limits().entries:
-        raise UnreadableFile(name, f"it has {len(attached):,} attachments")
+        raise UnreadableFile(name, "it has {count} attachments", count=len(attached))
     return [*entries, *attached]
 
 

@@ -31,16 +31,18 @@ def parse(data: bytes, name: str, part: str) -> Any:
     """The root element. Raises UnreadableFile for what is no well-formed XML, or declares entities."""
     # Not one of the formats declares a document type; bombs and thefts of files do.
     if b"<!ENTITY" in data or b"<!ENTITY".decode().encode("utf-16-le") in data:
-        raise UnreadableFile(name, f"its part {part} declares entities, as only a harmful file does")
+        raise UnreadableFile(
+            name, "its part {part} declares entities, as only a harmful file does", part=part
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as fault:
-        raise UnreadableFile(name, f"its part {part} is damaged") from fault
+        raise UnreadableFile(name, "its part {part} is damaged", part=part) from fault
     if root is None:
-        raise UnreadableFile(name, f"its part {part} is empty")
+        raise UnreadableFile(name, "its part {part} is empty", part=part)
     return root
 
 

@@ -61,8 +61,9 @@ def read(data: bytes, name: str) -> Document:
     pages, pictures = _pages(opened, name)
     glyphs = sum(map(len, pages))
     if not any(glyph.text.strip() for page in pages for glyph in page):
-        what = "it is a scan: pictures of pages without a text layer" if pictures else "it holds no text"
-        raise UnreadableFile(name, what)
+        if pictures:
+            raise UnreadableFile(name, "it is a scan: pictures of pages without a text layer")
+        raise UnreadableFile(name, "it holds no text")
     pieces = [layout.pieces(page) for page in pages]
     _refuse_overlaps(pieces, glyphs, name)
     blocks = list(_blocks(pieces, name))
@@ -77,7 +78,7 @@ def _pages(opened: PDFDocument, name: str) -> tuple[list[list[Glyph]], bool]:
     pages, pictures, most = list[list[Glyph]](), False, limits().pages
     for number, page in enumerate(PDFPage.create_pages(opened), 1):
         if number > most:
-            raise UnreadableFile(name, f"it has more than {most} pages, the most that can be read")
+            raise UnreadableFile(name, "it has more than {most} pages, the most that can be read", most=most)
         interpreter.process_page(page)
         items = list(_items(device.get_result()))
         pictures = pictures or any(isinstance(item, LTImage) for item in items)
@@ -196,7 +197,7 @@ def _blocks(pages: Sequence[Sequence[Piece]], name: str) -> Iterator[tuple[str, 
     texts = [[[next(read) for _ in paragraph] for paragraph in page] for page in laid]
     flat = [text for page in texts for paragraph in page for text in paragraph]
     if rtl and (found := visual.doubtful(flat)):
-        raise UnreadableFile(name, f"the order of the numbers “{found}” in it is in doubt")
+        raise UnreadableFile(name, "the order of the numbers “{found}” in it is in doubt", found=found)
     if any(_BESIDE_DIGIT.search(text) for text in flat):
         raise UnreadableFile(name, "its fonts do not tell all the characters of its numbers")
     usual, running = median(line.size for line in lines), _running(texts)

@@ -63,13 +63,20 @@ def unpack(text: str, name: str, columns: Mapping[str, str]) -> list[Entry]:
     known, held = _columns(rows), dict(columns) or _proposed(rows)
     listed = ", ".join(known[:20])
     if "text" not in held:
-        raise UnreadableFile(name, f"no column looks like the text of articles; its columns are: {listed}")
+        raise UnreadableFile(
+            name, "no column looks like the text of articles; its columns are: {columns}", columns=listed
+        )
     for column in held.values():
         if column not in known:
-            raise UnreadableFile(name, f"it has no column “{column}”; its columns are: {listed}")
+            raise UnreadableFile(
+                name, "it has no column “{column}”; its columns are: {columns}", column=column, columns=listed
+            )
     if len(rows) > limits().entries:
         raise UnreadableFile(
-            name, f"it has {len(rows):,} rows; the most that can be read is {limits().entries:,}"
+            name,
+            "it has {count} rows; the most that can be read is {most}",
+            count=len(rows),
+            most=limits().entries,
         )
     return [_entry(row, inside(name, f"row {number}"), held) for number, row in enumerate(rows, 1)]
 
@@ -168,7 +175,7 @@ def _csv_rows(text: str, name: str) -> list[Row]:
         heading = [cell.strip() for cell in next(reader, [])]
         return [dict(zip(heading, row, strict=False)) for row in reader if any(row)]
     except csv.Error as fault:
-        raise UnreadableFile(name, f"this table is damaged ({fault})") from fault
+        raise UnreadableFile(name, "this table is damaged ({fault})", fault=fault) from fault
 
 
 def _json_rows(text: str, name: str) -> list[Row]:
@@ -184,7 +191,7 @@ def _json_line(line: str, number: int, name: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as fault:
-        raise UnreadableFile(name, f"line {number} begins like JSON but is damaged") from fault
+        raise UnreadableFile(name, "line {line} begins like JSON but is damaged", line=number) from fault
 
 
 def _objects(found: Iterable[Any]) -> list[dict[str, Any]]:

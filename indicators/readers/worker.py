@@ -53,7 +53,7 @@ def pack_entries(entries: Sequence[Entry]) -> bytes:
             case Document() as document:
                 rows.append({"name": entry.name, "document": asdict(document) | _dates(document)})
             case UnreadableFile() as refused:
-                rows.append({"name": entry.name, "refused": [refused.name, refused.reason]})
+                rows.append({"name": entry.name, "refused": [refused.name, refused.message, refused.values]})
             case bytes() as data:
                 rows.append({"name": entry.name, "size": len(data)})
                 body += data
@@ -74,7 +74,8 @@ def unpack_entries(header: dict[str, Any], body: bytes) -> list[Entry]:
             told["dated_by"] = DateSource(told["dated_by"]) if told["dated_by"] else None
             content = Document(**told)
         elif refused := row.get("refused"):
-            content = UnreadableFile(*refused)
+            about, message, values = refused
+            content = UnreadableFile(about, message, **values)
         else:
             content = body[position : position + row["size"]]
             position += row["size"]

@@ -228,5 +228,5 @@ class Questions:
     def _one(self, query: Select[Any], what: str) -> Any:
         found = self._rows(query)
         if not found:
-            raise StoreError(f"the store has no {what}")
+            raise StoreError("the store has no {what}", what=what)
         return found[0]

@@ -69,7 +69,9 @@ def _opened(url: str | None) -> Iterator[Engine]:
         if engine is not None:
             engine.dispose()
         shown = address.render_as_string(hide_password=True)
-        raise StoreError(f"the database {shown} cannot be opened: {_reason(error)}") from error
+        raise StoreError(
+            "the database {shown} cannot be opened: {fault}", shown=shown, fault=_reason(error)
+        ) from error
 
 
 @contextmanager
@@ -102,7 +104,7 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise StoreError(_reason(error)) from error
+        raise StoreError("{fault}", fault=_reason(error)) from error
 
 
 def _reason(error: Exception) -> str:
@@ -116,7 +118,9 @@ def _address(url: str | None) -> URL:
         return make_url(text)
     except SQLAlchemyError as error:
         # The text itself is not repeated: it may hold a password.
-        raise StoreError(f"the address of the database is not one like {DEFAULT_URL}") from error
+        raise StoreError(
+            "the address of the database is not one like {example}", example=DEFAULT_URL
+        ) from error
 
 
 def _engine(address: URL) -> Engine:

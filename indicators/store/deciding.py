@@ -56,7 +56,11 @@ def decide(
     if said is not None and _repeats(said, decision, who):
         return int(said["id"])
     if (kind.read(row), row["state"]) != (decision.found, state):
-        raise StoreError(f"{kind.title} {row_id} was changed by someone else meanwhile; look at it again")
+        raise StoreError(
+            "{kind} {number} was changed by someone else meanwhile; look at it again",
+            kind=kind.title,
+            number=row_id,
+        )
     return _decide(connection, kind, row, decision, who=who, now=now)
 
 
@@ -72,9 +76,14 @@ def add(
     """Add a finding of a person's own to an article, and return its row's id. Raises StoreError."""
     text = connection.scalar(select(articles.c.text).where(articles.c.id == article_id))
     if text is None:
-        raise StoreError(f"the store has no article {article_id}")
+        raise StoreError("the store has no article {number}", number=article_id)
     if text[finding.start : finding.end] != finding.quote:
-        raise StoreError(f"the article does not say {finding.quote!r} at {finding.start}–{finding.end}")
+        raise StoreError(
+            "the article does not say {quote} at {start}–{end}",
+            quote=repr(finding.quote),
+            start=finding.start,
+            end=finding.end,
+        )
     kind = kinds.of(finding)
     run = select(runs.c.id).where(runs.c.article_id == article_id).order_by(runs.c.id.desc()).limit(1)
     row = kind.columns(connection, [finding], None)[0] | {
@@ -101,7 +110,7 @@ def undo(
 ) -> None:
     """Take the decision that holds back. Raises StoreError where none does, or it is not the one `meant`."""
     row, said = kind.row(connection, row_id), _said(connection, kind, row_id)
-    last = holding(said, f"{kind.title} {row_id}", meant)
+    last = holding(said, (kind.title, row_id), meant)
     word = _word(kind, row, Verdict.UNDONE, who=who, why=why, now=now)
     connection.execute(insert(decisions).values(word | {"undoes": last["id"]}))
     before = standing(said)[:-1]
@@ -114,17 +123,30 @@ def standing(said: Sequence[RowMapping]) -> list[RowMapping]:
     return [one for one in said if one["verdict"] is not Verdict.UNDONE and one["id"] not in undone]
 
 
-def holding(said: Sequence[RowMapping], about: str, meant: int | None) -> RowMapping:
+def holding(said: Sequence[RowMapping], about: tuple[str, int], meant: int | None) -> RowMapping:
     """The word that holds, to be taken back. Raises StoreError where none does, or another was meant."""
+    kind, number = about
     words = standing(said)
     if meant is not None and meant not in [word["id"] for word in words]:
-        raise StoreError(f"what was said about {about} was taken back meanwhile")
+        raise StoreError(
+            "what was said about {kind} {number} was taken back meanwhile", kind=kind, number=number
+        )
     if not words:
-        raise StoreError(f"nobody has decided about {about}")
+        raise StoreError("nobody has decided about {kind} {number}", kind=kind, number=number)
     last = words[-1]
     if meant not in (None, last["id"]):
-        spoke = last["decided_by"] or "someone else"
-        raise StoreError(f"{spoke} has decided about {about} since; look at it again")
+        if last["decided_by"] is None:
+            raise StoreError(
+                "someone else has decided about {kind} {number} since; look at it again",
+                kind=kind,
+                number=number,
+            )
+        raise StoreError(
+            "{who} has decided about {kind} {number} since; look at it again",
+            who=last["decided_by"],
+            kind=kind,
+            number=number,
+        )
     return last
 
 

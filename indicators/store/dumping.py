@@ -53,7 +53,9 @@ def dump(engine: Engine, path: Path) -> int:
             file.writestr(MANIFEST, json.dumps(manifest, indent=1))
         part.replace(path)
     except OSError as error:
-        raise StoreError(f"{path.name} cannot be written: {error.strerror or error}") from error
+        raise StoreError(
+            "{file} cannot be written: {fault}", file=path.name, fault=error.strerror or error
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return sum(counts.values())
@@ -67,17 +69,23 @@ def fill(engine: Engine, path: Path, *, replace: bool) -> int:
             schema, counts = str(manifest["schema"]), dict(manifest["rows"])
             if not migrations.is_known(schema):
                 raise StoreError(
-                    f"{path.name} was written by a newer version of this program; update it first"
+                    "{file} was written by a newer version of this program; update it first", file=path.name
                 )
             with connect.locked(engine) as connection:
                 _make_room(connection, path, schema, replace=replace)
                 for table in _tables(connection):
                     if _read(connection, table, file) != counts[table.name]:
-                        raise StoreError(f"{path.name} is not whole: rows of {table.name} are missing")
+                        raise StoreError(
+                            "{file} is not whole: rows of {table} are missing",
+                            file=path.name,
+                            table=table.name,
+                        )
                 migrations.migrate(connection)
                 connection.execute(update(versions).values(word=uuid4().hex))
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
-        raise StoreError(f"{path.name} is no whole dump of a database: {error}") from error
+        raise StoreError(
+            "{file} is no whole dump of a database: {fault}", file=path.name, fault=error
+        ) from error
     return sum(counts.values())
 
 
@@ -85,7 +93,7 @@ def _make_room(connection: Connection, path: Path, schema: str, *, replace: bool
     """Leave tables of that version with nothing in them."""
     used = any(connection.scalar(select(table.c.id).limit(1)) for table in (articles, reference_points))
     if used and not replace:
-        raise StoreError(f"the database is not empty, so {path.name} was not taken into it")
+        raise StoreError("the database is not empty, so {file} was not taken into it", file=path.name)
     # Dropped, not emptied: PostgreSQL would look for what refers to each row.
     there = MetaData()
     there.reflect(connection)

@@ -104,7 +104,7 @@ def undo(
     now: datetime,
 ) -> None:
     """Take the last word on an event back. Raises StoreError where there is none, or it was built upon."""
-    last = deciding.holding(_said(connection, event_id), f"event {event_id}", meant)
+    last = deciding.holding(_said(connection, event_id), ("event", event_id), meant)
     about = last["event_id"]
     if not _is_last(connection, last):
         raise StoreError("something was said later of the other event; take that back first")
@@ -152,7 +152,9 @@ def history(connection: Connection, event_id: int) -> list[Change]:
 def _demand_current(connection: Connection, seen: Happening) -> None:
     now = happenings.one(connection, seen.id)
     if (rows.to_json(now.event), now.state) != (rows.to_json(seen.event), seen.state):
-        raise StoreError(f"event {seen.id} was changed by someone else meanwhile; look at it again")
+        raise StoreError(
+            "event {number} was changed by someone else meanwhile; look at it again", number=seen.id
+        )
 
 
 def _hold(

@@ -36,7 +36,7 @@ def one(connection: Connection, event_id: int) -> Happening:
     query = queries.occurrence_list(states=(State.ACCEPTED,), event_id=event_id)
     mentions = [rows.occurrence(row) for row in connection.execute(query).mappings()]
     if not mentions:
-        raise StoreError(f"the store has no event {event_id}")
+        raise StoreError("the store has no event {number}", number=event_id)
     row = connection.execute(select(events).where(events.c.id == event_id)).mappings().one()
     return _happening(row, mentions)
 

@@ -32,7 +32,7 @@ class Kind:
         asked = select(self.table).where(self.table.c.id == row_id)
         found = connection.execute(asked).mappings().one_or_none()
         if found is None:
-            raise StoreError(f"the store has no {self.title} {row_id}")
+            raise StoreError("the store has no {kind} {number}", kind=self.title, number=row_id)
         return found
 
     def engines(self, row: RowMapping) -> Finding:

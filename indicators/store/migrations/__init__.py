@@ -36,8 +36,9 @@ def is_current(connection: Connection) -> bool:
     found = set(MigrationContext.configure(connection).get_current_heads())
     if found - known:
         raise StoreError(
-            "it was written by a newer version of this program "
-            f"(schema {', '.join(sorted(found))}); update the program to open it"
+            "it was written by a newer version of this program (schema {versions}); update the program to"
+            " open it",
+            versions=", ".join(sorted(found)),
         )
     return found == set(scripts.get_heads())
 
