@@ -84,7 +84,7 @@ def led(text: str, sentence: Sentence, start: int) -> bool:
     if not before or before[-1].has("break"):
         return False
     between = text[before[-1].end : start]
-    ends = ("relative", "that", *_OF_DAYS)
+    ends = ("relative", "that", "break", *_OF_DAYS)
     free = not any(before[-1].end <= h.start < start and (acts(h) or h.has(*ends)) for h in sentence.acts)
     return free and not re.search(r"[,;:()]", between) and (len(between.split()) <= 3 or " and " in between)
 

@@ -25,6 +25,7 @@ from indicators.model import Category, Event, Precision, Standing
 
 _QUOTE = 240
 _ENDS = re.compile(r"; |: |—| – |, (?:while|but|saying|stating|which|who|according|as|after|with)\b|\.\s")
+_PARTS = re.compile(r"(?:, and|;|, while| and|, but) ")
 _POINTER = re.compile(r"\W{0,3}")
 
 
@@ -153,7 +154,9 @@ def _one(text: str, kept: Deed, told: Event, deed: Deed, event: Event) -> bool:
         return True
     low, high = sorted((kept.hit.end, deed.hit.start))
     own = deed.voice != "active" or kept.voice != "active" or kept.actor != deed.actor
-    return not (own and re.search(r"(?:, and|;|, while| and|, but) ", text[low:high]))
+    parts = next(_PARTS.finditer(text, low, high), None)
+    begins = deed.actor is None or deed.voice != "active" or parts is None or deed.actor.start >= parts.end()
+    return not (own and parts and begins)
 
 
 def _weight(pair: tuple[Deed, Event]) -> tuple[bool, bool, bool, bool, int]:

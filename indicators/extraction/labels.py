@@ -57,6 +57,7 @@ def _cut(words: list[str], kept: int, language: Language) -> list[str]:
     end = WORDS
     while end > kept and words[end - 1][:1].isupper() and words[end][:1].isupper():
         end -= 1
+    end -= words[end - 1][:1].isdigit() and end > kept
     if end < WORDS or words[end - 1].endswith(",") or _bare(words[end]) in language.dangling:
         return words[:end]
     least = max(kept, _LEAST, end - _LAST)

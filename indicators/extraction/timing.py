@@ -26,7 +26,7 @@ _JUST_SAID = timedelta(days=3)  # a promise and its day: "vowed to answer on Sun
 _BESIDE = 5  # characters between two dates of which one tells the other's year: " on "
 _OF_ITS_YEAR = 60  # characters between a year and a day of it: "in 2013, when he took over in August"
 _ABOUT_TO_BE = timedelta(days=300)  # a day of an occasion so long past may be one to come
-_LEADS = 12  # characters between "until" and its day
+_LEADS = 5  # characters between "until" and its day
 _YEARLESS = "of a month"
 
 
@@ -105,6 +105,9 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
         return False
     if deed.spoken and when.precision is not Precision.DAY:
         return False
+    planned = any(h.has("unreal") and deed.start <= h.start < deed.hit.start for h in days.sentence.acts)
+    if planned and when.start >= deed.hit.end and _made_known(deed, days.sentence):
+        return False
     beside = 6 if deed.object is None else _BEFORE_NOUN
     if deed.voice == "noun" and when.end <= deed.start and deed.start - when.end > beside:
         return False
@@ -122,10 +125,22 @@ def _may_date(when: When, deed: Deed, days: Days) -> bool:
     return days.published is not None and days.published - when.date <= _JUST_SAID
 
 
+def _alone(sentence: Sentence, year: When) -> bool:
+    """Whether a year stands by itself: not in "the 2015 accord"."""
+    return not any(h.has("determiner") and h.end + 1 == year.start for h in sentence.acts)
+
+
 def _of_a_year(text: str, deed: Deed, days: Days, best: When) -> bool:
     """Whether a deed is told of a year only, nearer than any day: "since they cut relations in 2012"."""
-    years = (w for w in days.whens if w.rule == "year" and w.start >= deed.hit.end)
+    years = (
+        w for w in days.whens if w.rule == "year" and w.start >= deed.hit.end and _alone(days.sentence, w)
+    )
     return any(_near(text, deed, days.sentence, w) < _near(text, deed, days.sentence, best) for w in years)
+
+
+def _made_known(deed: Deed, sentence: Sentence) -> bool:
+    """Whether somebody makes known what will be done: then its day is that of the telling."""
+    return any(h.has("announcing") and h.end <= deed.start for h in sentence.acts)
 
 
 def day_of(text: str, deed: Deed, days: Days, article: Article) -> tuple[When | None, str]:

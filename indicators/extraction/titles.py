@@ -85,9 +85,10 @@ def title(
     if deed.said:
         return _spoken(text, sentence, deed, who, said[deed.said[0] - at : deed.said[1] - at], language)
     did = said[deed.start - at : _end(said, sentence, deed, language) - at].rstrip(" .,;\n")
-    if deed.category is Category.STATEMENT and (deed.official or deed.hit.has("reporting")):
+    if deed.category is Category.STATEMENT and deed.voice == "active":
         words = _words_of(said, sentence, deed)
-        if words and (len(f"{who} {did}".split()) > WORDS or len(did.split()) <= _BARE):
+        bare = len(did.split()) <= _BARE and (deed.official or deed.hit.has("reporting"))
+        if words and (len(f"{who} {did}".split()) > WORDS or bare):
             return _spoken(text, sentence, deed, who, words, language)
     verb = said[deed.start - at : deed.hit.end - at]
     if deed.voice == "active" and deed.object and deed.actor and deed.object.end <= deed.actor.start:
@@ -164,7 +165,7 @@ def _who(
             return _subject(said, sentence, (start, end), deed)
         if deed.voice == "noun":
             return said[start - at : deed.start - at]
-        if deed.start - end <= 2:
+        if deed.start - end <= 2 or (text[end] == "," and text[deed.start - 2] == ","):
             return text[start:end]
     if not undergone and deed.voice != "matter":
         return ""

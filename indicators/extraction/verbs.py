@@ -19,6 +19,7 @@ _SAID = (", ", ",” ", '," ', ",’ ", ",' ")
 _THAT = 40  # between "said" and "that"
 _RELATIVE = 40  # characters between "that" and the actor of its clause
 _ANTECEDENT = 60  # and before it, in which stands what it speaks of
+_LIST = 130  # between a verb and the list of sanctions that it puts many on
 _NAME = 60  # between the end of what is said and the office that says it
 _LED = 14  # between a verb and the one it leads to: "voted swiftly to cut"
 
@@ -111,6 +112,8 @@ def _told(text: str, sentence: Sentence, hit: Hit, actor: Party) -> tuple[Patter
             before = said_before(text, sentence, actor, hit) if pattern.official else None
             if thing is None and before:
                 thing = object_of(text, sentence.acts, pattern, *before)
+            if thing is None and pattern.far:  # "added A, B and C to its list"
+                thing = object_of(text, sentence.acts, pattern, hit.end, min(hit.end + _LIST, sentence.end))
             if thing is None and pattern.objects:
                 thing = object_of(text, sentence.acts, pattern, *_spoken_of(text, sentence, actor))
             alone = not (pattern.objects or (pattern.category == Category.STATEMENT and pattern.official))

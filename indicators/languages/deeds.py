@@ -18,7 +18,7 @@ class Pattern:
     `plover` is the field's type of event, None where it has none; `rank` the pattern's place in its file;
     `official` ones are told by office-holders only, on a day named beside the verb; one who `dies` is
     a leader only where an office or a list names the person; `anyone` says that its passive tells a deed
-    whoever it is done to.
+    whoever it is done to, `far` that its object may stand behind a list.
     """
 
     category: str
@@ -31,6 +31,7 @@ class Pattern:
     official: bool = False
     dies: bool = False
     anyone: bool = False
+    far: bool = False
 
     def __hash__(self) -> int:
         return self.rank
@@ -73,6 +74,7 @@ def patterns(listed: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Patt
                 official=row.get("official", False),
                 dies=row.get("dies", False),
                 anyone=row.get("anyone", False),
+                far=row.get("far", False),
             )
 
 
