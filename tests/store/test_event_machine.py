@@ -1,7 +1,5 @@
 """Any sequence of what can be done to events: a person's words on them hold until they are taken back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,22 +7,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from indicators.errors import StoreError
 from indicators.model import Category, Document, Event, Extraction, Precision
-from indicators.store import Happening, Listed, State, Store, Verdict, open_store
+from indicators.store import Happening, Listed, State, Verdict
 from indicators.store.happenings import SAID
 from tests.findings import DAY, event
 from tests.postgresql import Server
+from tests.store.machines import StoreMachine, run_on_postgresql, run_on_sqlite
 
 TELLS = "Parliament passed the budget"
 readings = st.builds(
@@ -55,11 +51,8 @@ class Word:
     put: dict[int, int] = field(default_factory=dict)
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(StoreMachine):
     """The store beside the plainest model of it: a list of words, each taken away when it is undone."""
-
-    store: Store
-    fresh: Any
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +103,9 @@ class Machine(RuleBasedStateMachine):
         after = self.store.happening(into.id)
         assert after.event == into.event and len(after.mentions) == len(into.mentions) + len(other.mentions)
         word = Word(into.id, other.id, _said(after.told, into.event), into.state)
-        word.put = {mention.id: into.id for mention in after.mentions}
+        # With it goes what was put there and is not told at the moment: told again, it is of the one event.
+        gone = {mention: into.id for mention, event_id in self._put().items() if event_id == other.id}
+        word.put = gone | {mention.id: into.id for mention in after.mentions}
         self.words.append(word)
 
     @precondition(lambda self: any(len(one.mentions) > 1 for one in self.store.happenings()))
@@ -153,10 +148,9 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def is_told_where_it_was_put(self) -> None:
-        put = {mention: event_id for word in self.words for mention, event_id in word.put.items()}
         told = {mention.id: one.id for one in self.store.happenings() for mention in one.mentions}
         assert told == {mention.id: mention.event_id for mention in self.store.occurrences()}
-        assert all(told.get(mention, event_id) == event_id for mention, event_id in put.items())
+        assert all(told.get(mention, event_id) == event_id for mention, event_id in self._put().items())
 
     def teardown(self) -> None:
         assert list(self.store.problems()) == []
@@ -171,6 +165,10 @@ class Machine(RuleBasedStateMachine):
 
     def _any(self, data: st.DataObject) -> Happening:
         return data.draw(st.sampled_from(self.store.happenings()))
+
+    def _put(self) -> dict[int, int]:
+        """Where the words that hold put each mention."""
+        return {mention: event_id for word in self.words for mention, event_id in word.put.items()}
 
     def _last(self, event_id: int) -> Word:
         return [word for word in self.words if event_id in (word.event, word.other)][-1]
@@ -187,40 +185,9 @@ def _said(told: Event, wanted: Event) -> dict[str, Any]:
     return {name: getattr(wanted, name) for name in SAID if getattr(wanted, name) != getattr(told, name)}
 
 
-def run(fresh: Any, *, examples: int) -> None:
-    """Each run of the machine has a database of its own."""
-
-    class Bound(Machine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.fresh = fresh
-            self.opened = fresh()
-            self.store = self.opened.__enter__()
-
-        def teardown(self) -> None:
-            super().teardown()
-            self.opened.__exit__(None, None, None)
-
-    run_state_machine_as_test(
-        Bound, settings=settings(max_examples=examples, stateful_step_count=14, deadline=None)
-    )
-
-
 def test_on_sqlite() -> None:
-    @contextmanager
-    def fresh() -> Iterator[Store]:
-        with TemporaryDirectory() as directory, open_store(f"sqlite:///{directory}/a.db") as store:
-            yield store
-
-    run(fresh, examples=20)
+    run_on_sqlite(Machine, examples=20, steps=14)
 
 
 def test_on_postgresql(server: Server) -> None:
-    @contextmanager
-    def fresh() -> Iterator[Store]:
-        name = server.database("migrated")
-        with open_store(server.url(name)) as store:
-            yield store
-        server.drop(name)
-
-    run(fresh, examples=8)
+    run_on_postgresql(Machine, server, examples=8, steps=14)

@@ -1,27 +1,22 @@
 """Any sequence of what can be done to a store: decisions are kept, counts are right, a dump is the same."""
 
 import dataclasses
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from indicators.model import REVIEW_BELOW, Extraction, Figure
-from indicators.store import Observation, State, Store, Verdict, open_store
+from indicators.store import Observation, State, Verdict
 from tests.findings import document, figure
 from tests.postgresql import Server
+from tests.store.machines import StoreMachine, run_on_postgresql, run_on_sqlite
 
 TEXTS = tuple(f"Article {number}: a dollar at 90,000 and a euro at 95,000." for number in range(3))
 ALL = tuple(State)
@@ -37,11 +32,8 @@ def found(text: str, reading: tuple[tuple[str, str, float], ...]) -> Extraction:
     return Extraction(figures=figures, engine="any")
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(StoreMachine):
     """The store beside the plainest model of it: words said on each figure, and what was read last."""
-
-    store: Store
-    fresh: Any
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,40 +141,9 @@ class Machine(RuleBasedStateMachine):
         return last, State.ACCEPTED if last.confidence >= REVIEW_BELOW else State.REVIEW, False
 
 
-def run(fresh: Any, *, examples: int) -> None:
-    """Each run of the machine has a database of its own."""
-
-    class Bound(Machine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.fresh = fresh
-            self.opened = fresh()
-            self.store = self.opened.__enter__()
-
-        def teardown(self) -> None:
-            super().teardown()
-            self.opened.__exit__(None, None, None)
-
-    run_state_machine_as_test(
-        Bound, settings=settings(max_examples=examples, stateful_step_count=12, deadline=None)
-    )
-
-
 def test_on_sqlite() -> None:
-    @contextmanager
-    def fresh() -> Iterator[Store]:
-        with TemporaryDirectory() as directory, open_store(f"sqlite:///{directory}/a.db") as store:
-            yield store
-
-    run(fresh, examples=15)
+    run_on_sqlite(Machine, examples=15, steps=12)
 
 
 def test_on_postgresql(server: Server) -> None:
-    @contextmanager
-    def fresh() -> Iterator[Store]:
-        name = server.database("migrated")
-        with open_store(server.url(name)) as store:
-            yield store
-        server.drop(name)
-
-    run(fresh, examples=8)
+    run_on_postgresql(Machine, server, examples=8, steps=12)
