@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from persiantools.jdatetime import JalaliDate
 
 _NEAR_FUTURE = timedelta(days=3)
+_TURN = timedelta(days=2)  # a month said to end on the first day of the next
 
 
 def iranian(year: int, month: int, day: int | None) -> date | None:
@@ -25,6 +26,11 @@ def iranian_year_month(day: date) -> tuple[int, int]:
     """The Iranian year and month of a Gregorian day."""
     found = JalaliDate(day)  # type: ignore[no-untyped-call]
     return found.year, found.month
+
+
+def iranian_month_closed(day: date) -> tuple[int, int]:
+    """The Iranian year and month that end about a Gregorian day: its own, or the one just over."""
+    return iranian_year_month(day - _TURN)
 
 
 def days_in_iranian_month(year: int, month: int) -> int:

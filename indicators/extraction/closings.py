@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from indicators.extraction.calendars import iranian, iranian_year_month, months_back
+from indicators.extraction.calendars import iranian, iranian_month_closed, iranian_year_month, months_back
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
 _EXPLAINS = 80  # characters over which a date explains the one before
-_TURN = timedelta(days=2)  # a month said to end on the first day of the next
 _PERIODS = {
     "month": (1, Precision.MONTH, IRANIAN_MONTH),
     "quarter": (3, Precision.QUARTER, "iranian quarter"),
@@ -41,7 +39,7 @@ def closing(at: Moment, when: When) -> When:
         return when
     months, precision, rule = told
     if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in _TURNS:
-        year, month = iranian_year_month(when.date - _TURN)
+        year, month = iranian_month_closed(when.date)
         first = iranian(year, (month - 1) // months * months + 1, 1)
         return replace(when, date=first or when.date, precision=precision, rule=rule)
     first = months_back(when.date.replace(day=1), months - 1)
@@ -70,6 +68,6 @@ def explained(before: When, when: When) -> When:
         or when.precision is not Precision.DAY
     ):
         return before
-    year, month = iranian_year_month(when.date - _TURN)
+    year, month = iranian_month_closed(when.date)
     told = iranian_year_month(before.date)[1]
     return replace(before, date=iranian(year, told, 1) or before.date) if month == told else before

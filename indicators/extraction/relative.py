@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from indicators.extraction.calendars import iranian, iranian_year_month, months_back
+from indicators.extraction.calendars import iranian, iranian_month_closed, iranian_year_month, months_back
 from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.periods import year_said
@@ -36,15 +36,13 @@ def last_period(at: Moment) -> When | None:
         return _next_of_it(at)
     if following is None:
         return None
-    if "iranian" in (told_in := following.key("calendar"), told_in == "local" and at.calendar):
+    told_in, period = following.key("calendar"), following.key("period")
+    of_here = told_in == "local" or (period == "year" and hit.has("current"))
+    if told_in == "iranian" or (of_here and at.calendar == "iranian"):
         year, _ = iranian_year_month(at.published)
         return at.when(iranian(year - shift, 1, 1), Precision.YEAR, "iranian year", last=following)
-    period = following.key("period")
     if period is None or period == "day":
         return None
-    if period == "year" and hit.has("current") and at.calendar == "iranian":
-        year, _ = iranian_year_month(at.published)
-        return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", last=following)
     told = at.told.period
     if told is not None and period == "month" and told.rule == IRANIAN_MONTH and hit.has("this", "previous"):
         month = months_back(told.date.replace(day=28), 1) if hit.has("previous") else told.date
@@ -141,7 +139,7 @@ def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) 
 def _month_of(day: date, calendar: str | None) -> tuple[date, Precision, str]:
     """The month that a day is of: the Iranian one where statistics are told by its last day."""
     if calendar == "iranian":
-        first = iranian(*iranian_year_month(day - timedelta(days=2)), 1)
+        first = iranian(*iranian_month_closed(day), 1)
         return first or day, Precision.MONTH, IRANIAN_MONTH
     return day.replace(day=1), Precision.MONTH, "month of a day"
 

@@ -33,7 +33,6 @@ WEIGHTS = {
 
 _FAR = 60
 _LOT = 30
-_LONG = 1000
 _GROWS = 25  # characters from "growth" to what is its
 _NEXT_TO = 3
 _OF = 5  # " of ": bonds, imports
@@ -97,11 +96,13 @@ def features(
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
     near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
-    of_growth = "gdp_growth" in name.indicators and not name.carried
-    reach = _LONG if "gdp_growth" in name.indicators else _GROWS
-    grown = [h for h in (*inner, *near) if h.has("growth") and quantity.start - h.end < reach]
+    grows = [h for h in (*inner, *near) if h.has("growth")]
+    if "gdp_growth" in name.indicators:
+        of_another = name.carried and bool(grows)
+    else:
+        of_another = any(quantity.start - h.end < _GROWS for h in grows)
     rivals = [h for h in (*inner, *near) if h.has("rival") and (name.carried or h is not hit)]
-    if rivals or (grown and not of_growth):
+    if rivals or of_another:
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
     if any(h.has("rival") and quantity.start - h.end < _OF for h in led):

@@ -16,7 +16,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from indicators.catalog import series as known_series
 from indicators.model import Bound, Precision, Status
 from indicators.store.records import State
-from indicators.store.schema import articles, observations
+from indicators.store.schema import DELETED, articles, observations
 
 PREFERRED = -1
 """The rank of a level that a person prefers; the others have that of their precision, days first."""
@@ -87,7 +87,7 @@ def _asked(series: str, as_of: date | None) -> Select[Any]:
         table.status == Status.ACTUAL,
         table.bound.in_((Bound.AT, Bound.ABOUT)),
         table.base_unit == known_series(series).base,
-        table.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None))),
+        table.article_id.not_in(DELETED),
     )
     if as_of is not None:
         query = query.where(table.article_id.in_(select(articles.c.id).where(articles.c.known <= as_of)))

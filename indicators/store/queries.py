@@ -9,7 +9,16 @@ from sqlalchemy import ColumnElement, Float, Select, Table, cast, func, select
 from indicators.model import DRAWN, Category, Standing
 from indicators.store.folding import folded
 from indicators.store.records import State
-from indicators.store.schema import WAITS, articles, decisions, event_mentions, events, observations, runs
+from indicators.store.schema import (
+    DELETED,
+    WAITS,
+    articles,
+    decisions,
+    event_mentions,
+    events,
+    observations,
+    runs,
+)
 
 REPRINTED_WITHIN = timedelta(days=14)
 """How far apart in time an article and its reprint come out."""
@@ -147,7 +156,7 @@ def standing(*, as_of: date | None) -> Select[Any]:
     """How many accepted observations each series has."""
     counted = select(observations.c.series, func.count()).where(
         observations.c.state == State.ACCEPTED,
-        observations.c.article_id.not_in(select(articles.c.id).where(articles.c.deleted_at.is_not(None))),
+        observations.c.article_id.not_in(DELETED),
     )
     if as_of is not None:
         known = select(articles.c.id).where(articles.c.known <= as_of)
@@ -157,11 +166,7 @@ def standing(*, as_of: date | None) -> Select[Any]:
 
 def waiting(table: Table, *, series: Sequence[str] | None) -> Select[Any]:
     """The confidence and id of what waits for review in live articles; of events, of what is drawn."""
-    query = (
-        select(table.c.confidence, table.c.id)
-        .join_from(table, articles, table.c.article_id == articles.c.id)
-        .where(WAITS, articles.c.deleted_at.is_(None))
-    )
+    query = select(table.c.confidence, table.c.id).where(WAITS, table.c.article_id.not_in(DELETED))
     if table is event_mentions:
         return query.where(table.c.standing.in_(DRAWN))
     return query if series is None else query.where(table.c.series.in_(series))

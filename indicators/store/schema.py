@@ -37,6 +37,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    select,
     text,
 )
 
@@ -159,6 +160,9 @@ articles = _table(
     # All that reprints are found by, so that no text is passed over on the way.
     Index("ix_articles_alike", "published", "deleted_at", "reprint_of", "signature"),
 )
+
+DELETED = select(articles.c.id).where(articles.c.deleted_at.is_not(None))
+"""That a finding is in none of these few is asked, where a join would go by the many that are live."""
 
 runs = _table(
     "runs",
