@@ -125,6 +125,7 @@ def _economy(code: str, entry: Mapping[str, Any], follows: tuple[str, ...]) -> E
         quoted=entry.get("quoted", entry["currency"]),
         parallel=entry.get("parallel", False),
         calendar=entry.get("calendar"),
+        averages=entry.get("averages", False),
         follows=follows,
         titles=MappingProxyType({name: Title.of(title) for name, title in entry.get("titles", {}).items()}),
     )

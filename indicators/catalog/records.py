@@ -69,6 +69,7 @@ class Indicator:
 class Economy:
     """A country, or the world. `quoted` is the unit its markets speak in (Iran: toman, not rial).
 
+    `averages` says that twelve months' inflation means their average here, and not a year's change.
     `titles` are what an indicator is called here where its general title does not say it: "BIST 100".
     """
 
@@ -78,6 +79,7 @@ class Economy:
     quoted: str
     parallel: bool
     calendar: str | None
+    averages: bool
     follows: tuple[str, ...]
     titles: Mapping[str, Title]
 

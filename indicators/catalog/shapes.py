@@ -97,6 +97,7 @@ ENTRIES = {
             "quoted": _TEXT,
             "calendar": _one_of("iranian"),
             "parallel": _FLAG,
+            "averages": _FLAG,
             "statistics": _FLAG,
             "follows": _TEXTS,
         }

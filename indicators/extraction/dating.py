@@ -8,6 +8,7 @@ from indicators.extraction.calendars import iranian, iranian_year_month
 from indicators.extraction.days import (
     Days,
     apart,
+    before_it,
     compared,
     heading,
     led,
@@ -160,6 +161,7 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if not compared(sentence, when, link.quantity, days)]
     free = [when for when in free if not apart(when, link.quantity, days)]
     free = [when for when in free if not overtaken(when, link.quantity, days)]
+    free = [when for when in free if not before_it(when, link.quantity, days)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
@@ -219,9 +221,10 @@ def _leads_to(when: When, days: Days) -> bool:
     )
 
 
-def _of_period(when: When) -> bool:
-    """Whether it is a quarter, a year or an Iranian month: statistics go on from such a one."""
-    return when.precision in (Precision.QUARTER, Precision.YEAR) or when.rule == IRANIAN_MONTH
+def _of_period(when: When, unit: str) -> bool:
+    """Whether it is a quarter, a year or an Iranian month, or a rate's month: statistics go on from it."""
+    month = when.rule == IRANIAN_MONTH or (when.precision is Precision.MONTH and unit == "%")
+    return month or when.precision in (Precision.QUARTER, Precision.YEAR)
 
 
 def _of_month(told: When, link: Link) -> tuple[date, Precision]:
@@ -262,7 +265,8 @@ def when_of(link: Link, days: Days) -> Dated:
     if nowadays:
         return published, Precision.DAY, "publication"
     period = told or _month_told(days)
-    if indicator.periodic and period and _of_period(period) and period.date <= (published or period.date):
+    passed = period is not None and period.date <= (published or period.date)
+    if indicator.periodic and period and passed and _of_period(period, indicator.unit):
         return (*_of_month(period, link), f"{period.rule} of the sentence before")
     if headed is not None:
         return headed.date, headed.precision, f"{headed.rule} of the title"

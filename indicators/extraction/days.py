@@ -62,9 +62,13 @@ def compared(
     if led(sentence, when, "onward", _FROM):
         return False
     said = []
-    if sentence.speaks("compares"):
+    if sentence.speaks("compares", "opposes"):
+        starts = {other.start for other in days.amounts} if days else set()
         said = [
-            h for h in sentence.hits if "compares" in h.kinds and 0 <= when.start - h.end < _COMPARED_WITH
+            h
+            for h in sentence.hits
+            if 0 <= when.start - h.end < _COMPARED_WITH
+            and ("compares" in h.kinds or ("opposes" in h.kinds and h.end + 1 in starts))
         ]
     if not said:
         return led(sentence, when, "from", _FROM)
@@ -81,7 +85,9 @@ def set_out(sentence: Sentence, when: When) -> bool:
     if not sentence.speaks("from"):
         return False
     place = bisect_left(sentence.hits, when.start, key=_START) - 1
-    while place >= 0 and sentence.hits[place].has("digits", "scale", "unit", "cardinal", "level"):
+    while place >= 0 and sentence.hits[place].has(
+        "digits", "scale", "unit", "cardinal", "level", "asks_year"
+    ):
         place -= 1
     amount = place + 1 < len(sentence.hits) and sentence.hits[place + 1].end <= when.start
     near = amount and when.start - sentence.hits[place].end < _SINCE
@@ -148,6 +154,15 @@ def overtaken(when: When, quantity: Quantity, days: Days) -> bool:
     """Whether an amount came later than a date before it: "2 million on May 2, then sank to 1.2 million"."""
     later = (hit for hit in days.sentence.hits if "sequel" in hit.kinds)
     return any(when.end <= hit.start < quantity.start for hit in later)
+
+
+def before_it(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is that of a deed that the level came after: "to 8.48 after he quit on Saturday"."""
+    sentence = days.sentence
+    if when.start < quantity.end or not sentence.speaks("aftermath"):
+        return False
+    after = [h for h in sentence.hits if h.has("aftermath") and quantity.end <= h.start < when.start]
+    return bool(after) and any(h.has("verb") and after[-1].end <= h.start < when.start for h in sentence.acts)
 
 
 def heading(quantity: Quantity, days: Days) -> When | None:

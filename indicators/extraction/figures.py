@@ -2,17 +2,18 @@
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.dating import GUESSED, when_of
+from indicators.extraction.dating import GUESSED, Dated, when_of
 from indicators.extraction.days import Days
-from indicators.extraction.mentions import Link, Sentence, nearest_before
+from indicators.extraction.mentions import PART_OF_YEAR, WHOLE_YEAR, Link, Sentence, nearest_before
 from indicators.model import REVIEW_BELOW, Bound, Figure, Precision, Status
 
 _GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person
 _DOUBTED = -4.0  # added to the score where the level is not plausible on that day
 OUTSIDE = "outside what is plausible on that day"
+_YEAR = timedelta(days=365)
 _QUOTE = 240  # characters to quote on either side at most
 _LEADS, _ENDS = (", ", "; ", ": "), (", ", "; ", "—", ". ")
 
@@ -40,8 +41,18 @@ def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int
     return left, right
 
 
-def _status(link: Link, day: date | None, published: date | None) -> Status:
-    """The link's status; an estimate of what is over is no forecast, nor what one sets out from."""
+def _status(link: Link, dated: Dated, published: date | None) -> Status:
+    """The link's status; an estimate of what is over is no forecast, nor what one sets out from.
+
+    Of a year yet to begin only what is decided is a fact, and of one that is not over no growth is.
+    """
+    day, precision, rule = dated
+    whole = precision is Precision.YEAR and rule != PART_OF_YEAR
+    indicator = catalog.series(link.series).indicator
+    if link.status is Status.ACTUAL and day and published and whole and not indicator.decided:
+        grows = indicator.name == "gdp_growth" and rule == WHOLE_YEAR
+        over = day + (_YEAR if grows else timedelta(0)) <= published
+        return Status.ACTUAL if over else Status.FORECAST
     known = link.estimate or link.quantity.side == "from"
     if link.status is not Status.FORECAST or not known or day is None or published is None:
         return link.status
@@ -69,7 +80,7 @@ def figure(text: str, days: Days, link: Link) -> Figure:
         date=dated[0],
         precision=dated[1],
         bound=quantity.bound,
-        status=_status(link, dated[0], days.published),
+        status=_status(link, dated, days.published),
         quote=text[start:end],
         start=start,
         end=end,

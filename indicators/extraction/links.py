@@ -21,7 +21,7 @@ from indicators.extraction.carrying import (
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, in_order, names_of, used
-from indicators.extraction.qualifiers import bound, estimate, of_tier, status, tier, variant
+from indicators.extraction.qualifiers import bound, estimate, of_tier, of_twelve_months, status, tier, variant
 from indicators.extraction.rates import it_grows, rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
@@ -149,6 +149,7 @@ def _kind(
         elif found and here and told.indicator.tier and told.indicator.prices != own.indicator.prices:
             said = of_tier(link.series, told.indicator.tier)
     series = variant(sentence, quantity, said or link.series, link.start)
+    series = of_twelve_months(sentence, series) if series else None
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
     elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
@@ -229,9 +230,18 @@ def links(
             context.last_sentence = sentence.index
         if series is not None:
             context.series = series
+            if found and _of_other_market(series, found[-1].series):
+                link = replace(link, quantity=replace(link.quantity, side=None))
             found.append(replace(link, series=series, status=status(sentence, link.quantity, quantities)))
     _remember(names, found, sentence, context)
     return [replace(one, estimate=True) if estimate(sentence, one.quantity) else one for one in found]
+
+
+def _of_other_market(series: str, before: str) -> bool:
+    """Whether both are one money's on two markets: compared with each other, they are of one day."""
+    one, other = catalog.series(series), catalog.series(before)
+    prices = one.indicator.prices
+    return one != other and prices is not None and prices == other.indicator.prices
 
 
 def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, context: Context) -> None:

@@ -16,6 +16,8 @@ PRESENT = "the day of writing"
 DATELINE = "dateline"
 """The rule of the day before an agency's report: "TEHRAN, Feb. 9 (IRNA) –"."""
 PART_OF_YEAR = "part of a year"
+WHOLE_YEAR = "year"
+"""The rule of a year told by its number, of the Gregorian calendar."""
 YEAR_FROM = "year from a day"
 LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""

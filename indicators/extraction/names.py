@@ -32,6 +32,8 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
     elsewhere = bool(after) and after[0].has("asks_year") and not after[0].has("of")
     dated = len(after) > 1 and after[1].has("digits", "this", "next", "last")
     whole = any(hit.has("index") for hit in sentence.hits[place + 2 : place + 4])
+    if elsewhere and after[0].start - growth.end < _NEXT_TO and _of_economy(sentence.hits[place + 2 :]):
+        return True
     if elsewhere and after[0].start - growth.end < _NEXT_TO and not dated and not whole:
         return False
     if whole and after[0].has("of", "asks_year") and after[0].start - growth.end < _NEXT_TO:
@@ -41,6 +43,13 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
         return growth.start - sentence.start < _OPENS
     near = growth.start - before.end <= _NEXT_TO
     return near and before.has("economy", "here", "status", "level", "negative", "an_end")
+
+
+def _of_economy(hits: Sequence[Hit]) -> bool:
+    """Whether they begin with an economy and not with what is its: "in Iran was", "in Iran's tourism"."""
+    if len(hits) < 2 or hits[0].key("economy") is None or hits[1].start - hits[0].end >= _NEXT_TO:
+        return False
+    return hits[1].has("level", "change", "status", "to", "asks_year")
 
 
 def fits(name: Name, quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, Hit, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, WHOLE_YEAR, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -134,7 +134,7 @@ def running_year(at: Moment) -> When | None:
     year = iranian_year_month(day)[0] if at.calendar == "iranian" else day.year
     spoken = _Year(year, at.calendar == "iranian", at.hit)
     if at.hit.has("whole_year"):
-        return at.when(spoken.first_day(), Precision.YEAR, "iranian year" if spoken.of_iran else "year")
+        return at.when(spoken.first_day(), Precision.YEAR, "iranian year" if spoken.of_iran else WHOLE_YEAR)
     rule = IRANIAN_MONTH if spoken.of_iran else "end of a year"
     return at.when(spoken.month(_MONTHS), Precision.MONTH, rule)
 
@@ -197,7 +197,7 @@ def year_alone(at: Moment) -> When | None:
     if at.counts(0):
         return None
     if number in GREGORIAN:
-        return at.when(date(number, 1, 1), Precision.YEAR, "year")
+        return at.when(date(number, 1, 1), Precision.YEAR, WHOLE_YEAR)
     return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
 
 
@@ -215,4 +215,4 @@ def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:
         or not -_YEARS_BACK <= number - at.published.year <= _YEARS_ON
     ):
         return None
-    return at.when(date(number, 1, 1), Precision.YEAR, "year")
+    return at.when(date(number, 1, 1), Precision.YEAR, WHOLE_YEAR)

@@ -61,9 +61,9 @@ def tier(
 ) -> str | None:
     """The series of the market spoken of nearest to the quantity: official, middle or the street's.
 
-    None where no market is spoken of. A rate that a budget assumes is official; `budget` says that the
-    article speaks of one; `named_at` is where the series' name stands,
-    which may name the market, too.
+    None where no market is spoken of. A rate that a budget assumes, or that a state devalues to, is official;
+    `budget` says that the article speaks of one; `named_at` is where the series' name stands, which may name
+    the market, too.
     """
     known = catalog.catalog()
     indicator = known.series[series].indicator
@@ -75,14 +75,15 @@ def tier(
     converts = any(
         hit.has("conversion") and 0 <= quantity.start - hit.end < _NEXT_TO for hit in sentence.hits
     )
+    sets = quantity.side == "to" and nearest_before(sentence.hits, quantity.start, "devalues")
     of_dollars = any("USD" in other.units and 0 <= quantity.start - other.end < _CLOSE for other in others)
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )
-    wanted = said.key("tier") if said else "official" if assumed or (converts and of_dollars) else None
-    if wanted is None:
-        return None
-    return of_tier(series, wanted)
+    set_so = assumed or sets or (converts and of_dollars)
+    if said and not (sets and said.start >= quantity.end):
+        return of_tier(series, said.key("tier"))
+    return of_tier(series, "official") if set_so else None
 
 
 def of_tier(series: str, tier: str) -> str:
@@ -123,6 +124,16 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     if (far or own) and wanted != catalog.series(series).indicator.yearly:
         return series
     return f"{economy}.{wanted}" if wanted else None
+
+
+def of_twelve_months(sentence: Sentence, series: str) -> str:
+    """The series itself, or the change over a year where no averages are published: Turkey's 12 months."""
+    known, economy = catalog.catalog(), catalog.series(series).economy
+    if economy.averages or not sentence.speaks("twelve_months"):
+        return series
+    named = catalog.series(series).indicator.name
+    plain = next((one.name for one in known.indicators.values() if one.yearly == named), named)
+    return f"{economy.code}.{plain}"
 
 
 def bound(sentence: Sentence, quantity: Quantity) -> Bound:
