@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from persiantools.jdatetime import JalaliDate
 
+TURNS = range(18, 23)
+"""The days of a Gregorian month on which an Iranian one ends."""
 _NEAR_FUTURE = timedelta(days=3)
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 

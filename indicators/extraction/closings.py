@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.extraction.calendars import iranian, iranian_month_closed, iranian_year_month, months_back
+from indicators.extraction.calendars import (
+    TURNS,
+    iranian,
+    iranian_month_closed,
+    iranian_year_month,
+    months_back,
+)
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
@@ -14,7 +20,6 @@ _PERIODS = {
     "quarter": (3, Precision.QUARTER, "iranian quarter"),
     "year": (12, Precision.YEAR, "iranian year"),
 }
-_TURNS = range(18, 23)  # days of a Gregorian month on which an Iranian one ends
 _NEAR = 2
 _COUNTS = ("digits", "cardinal", "ordinal", "calendar", "jalali_month")
 
@@ -38,7 +43,7 @@ def closing(at: Moment, when: When) -> When:
     if told is None or when.precision not in (Precision.DAY, Precision.MONTH):
         return when
     months, precision, rule = told
-    if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in _TURNS:
+    if at.calendar == "iranian" and when.precision is Precision.DAY and when.date.day in TURNS:
         year, month = iranian_month_closed(when.date)
         first = iranian(year, (month - 1) // months * months + 1, 1)
         return replace(when, date=first or when.date, precision=precision, rule=rule)

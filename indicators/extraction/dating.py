@@ -53,6 +53,7 @@ _LASTS = {
     Precision.QUARTER: timedelta(91),
     Precision.YEAR: timedelta(365),
 }
+_REPORTED_ON = timedelta(days=75)  # a month is reported on within so many days of its first
 _STILL_TOLD = timedelta(days=7)
 
 GUESSED = "a guess"
@@ -221,10 +222,12 @@ def _leads_to(when: When, days: Days) -> bool:
     )
 
 
-def _of_period(when: When, unit: str) -> bool:
-    """Whether it is a quarter, a year or an Iranian month, or a rate's month: statistics go on from it."""
-    month = when.rule == IRANIAN_MONTH or (when.precision is Precision.MONTH and unit == "%")
-    return month or when.precision in (Precision.QUARTER, Precision.YEAR)
+def _of_period(when: When, unit: str, published: date | None) -> bool:
+    """Whether statistics go on from it: a quarter, a year, a month of Iran, of a rate, or a recent one."""
+    if when.precision is Precision.MONTH:
+        recent = published is not None and published - when.date < _REPORTED_ON
+        return when.rule == IRANIAN_MONTH or unit == "%" or recent
+    return when.rule == IRANIAN_MONTH or when.precision in (Precision.QUARTER, Precision.YEAR)
 
 
 def _of_month(told: When, link: Link) -> tuple[date, Precision]:
@@ -266,7 +269,7 @@ def when_of(link: Link, days: Days) -> Dated:
         return published, Precision.DAY, "publication"
     period = told or _month_told(days)
     passed = period is not None and period.date <= (published or period.date)
-    if indicator.periodic and period and passed and _of_period(period, indicator.unit):
+    if indicator.periodic and period and passed and _of_period(period, indicator.unit, published):
         return (*_of_month(period, link), f"{period.rule} of the sentence before")
     if headed is not None:
         return headed.date, headed.precision, f"{headed.rule} of the title"

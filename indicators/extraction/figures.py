@@ -44,14 +44,14 @@ def quote_span(text: str, sentence: Sentence, start: int, end: int) -> tuple[int
 def _status(link: Link, dated: Dated, published: date | None) -> Status:
     """The link's status; an estimate of what is over is no forecast, nor what one sets out from.
 
-    Of a year yet to begin only what is decided is a fact, and of one that is not over no growth is.
+    Of a year yet to begin only what is decided is a fact, and of one that is not over no rate is.
     """
     day, precision, rule = dated
     whole = precision is Precision.YEAR and rule != PART_OF_YEAR
     indicator = catalog.series(link.series).indicator
     if link.status is Status.ACTUAL and day and published and whole and not indicator.decided:
-        grows = indicator.name == "gdp_growth" and rule == WHOLE_YEAR
-        over = day + (_YEAR if grows else timedelta(0)) <= published
+        of_all = indicator.periodic and indicator.unit == "%" and rule == WHOLE_YEAR
+        over = day + (_YEAR if of_all else timedelta(0)) <= published
         return Status.ACTUAL if over else Status.FORECAST
     known = link.estimate or link.quantity.side == "from"
     if link.status is not Status.FORECAST or not known or day is None or published is None:

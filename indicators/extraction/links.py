@@ -152,7 +152,10 @@ def _kind(
     series = of_twelve_months(sentence, series) if series else None
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)
-    elif series is not None and any(hit.has("plain") and hit.start == link.start for hit in sentence.hits):
+    elif series is not None and (
+        (link.carried and link.unit == "%" and not sentence.speaks("against"))
+        or any(hit.has("plain") and hit.start == link.start for hit in sentence.hits)
+    ):
         return context.kinds.get(series, series)
     return series
 

@@ -10,6 +10,7 @@ _CLOSE = 50
 _NEXT_TO = 3
 _OTHER_SIDE = 25
 _REACH = 250
+_AGES = 20  # characters from "aged" to the second age: "between 18 and 35"
 _DENIED = 70  # characters over which a denial reaches
 _OPPOSITE = {Bound.ABOVE: Bound.BELOW, Bound.BELOW: Bound.ABOVE}
 
@@ -97,12 +98,21 @@ def of_tier(series: str, tier: str) -> str:
     return series
 
 
+def _of_ages(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether two ages are told before: "of those aged 18-35"; "aged 15 and older" are all who work."""
+    age = nearest_before(sentence.hits, quantity.start, "age")
+    after = [h for h in sentence.hits if age and age.end <= h.start and h.end <= quantity.start][:3]
+    return age is not None and sum(hit.has("digits") and hit.start - age.end < _AGES for hit in after) > 1
+
+
 def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> str | None:
     """What words beside it make of an indicator named at `name`: "12-month period"; None where no figure.
 
     Before the name, the words of a period reach far: "in the 12 months to July, the inflation rate was …".
     """
     economy, indicator = series.split(".")
+    if indicator == "unemployment" and _of_ages(sentence, quantity):
+        return None
     if not sentence.speaks("variant"):
         return series
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]

@@ -1,8 +1,15 @@
 """Words that count from a day: "yesterday", "last week", "a year ago", "the day before" → When."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from indicators.extraction.calendars import iranian, iranian_month_closed, iranian_year_month, months_back
+from indicators.extraction.calendars import (
+    TURNS,
+    iranian,
+    iranian_month_closed,
+    iranian_year_month,
+    months_back,
+)
 from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.periods import year_said
@@ -49,6 +56,9 @@ def last_period(at: Moment) -> When | None:
         first = iranian(*iranian_year_month(month), 1)
         return at.when(first, Precision.MONTH, IRANIAN_MONTH, last=following)
     if told is not None and hit.has("previous"):
+        if period == "year" and told.rule in _OF_IRAN:
+            first = iranian(iranian_year_month(told.date)[0] - 1, 1, 1)
+            return at.when(first, Precision.YEAR, "iranian year", last=following)
         return at.when(*_before(period, 1, told.date), last=following)
     day, before = at.published, at.told.last
     if (
@@ -112,6 +122,9 @@ def ago(at: Moment) -> When | None:
     if count >= day.year:
         return None
     if period == "month" or (period == "year" and count == 1):
+        closed = _closed_before(at, day, count * (12 if period == "year" else 1)) if counted_from else None
+        if closed is not None:
+            return at.when(closed, Precision.DAY, "months ago", first=first)
         month = months_back(day, count * (12 if period == "year" else 1)).replace(day=1)
         return at.when(month, Precision.MONTH, "months ago", first=first)
     return at.when(*_before(period, count, day), first=first)
@@ -136,6 +149,25 @@ def _beside_period(at: Moment, period: str, count: int, told: When, first: Hit) 
     return at.when(back, told.precision, "months ago", first=first)
 
 
+def _year_before(at: Moment, told: When, last: Hit) -> When | None:
+    """The same part of the year before one told, or the same day; one that closes a month closes it again."""
+    if told.precision is not Precision.DAY:
+        found = _beside_period(at, "year", 1, told, at.hit)
+        return replace(found, end=last.end) if found else None
+    day = _closed_before(at, told.date, 12) or months_back(told.date, 12)
+    return at.when(day, Precision.DAY, "months ago", last=last)
+
+
+def _closed_before(at: Moment, day: date, months: int) -> date | None:
+    """The day that closed the Iranian month so many before the one that `day` closes; None if none."""
+    if at.calendar != "iranian" or day.day not in TURNS:
+        return None
+    year, month = iranian_month_closed(day)
+    years, after = divmod(year * 12 + month - months, 12)
+    first = iranian(years, after + 1, 1)
+    return first - timedelta(days=1) if first else None
+
+
 def _month_of(day: date, calendar: str | None) -> tuple[date, Precision, str]:
     """The month that a day is of: the Iranian one where statistics are told by its last day."""
     if calendar == "iranian":
@@ -156,6 +188,10 @@ def beside_told(at: Moment) -> When | None:
         return at.when(of_year.month(month), Precision.MONTH, same.rule, last=of_year.last)
     if hit.has("same_month") and same is not None and same.precision is Precision.DAY:
         return at.when(*_month_of(same.date, at.calendar))
+    lead, year = at.beside(1), at.beside(2)
+    before = lead is not None and lead.has("last", "previous") and year and year.key("period") == "year"
+    if hit.has("same_period") and same is not None and before and year is not None:
+        return _year_before(at, same, year)
     if hit.has("same_period", "same_month") and same is not None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None

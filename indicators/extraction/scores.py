@@ -159,7 +159,7 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
         yield "the number says no unit"
     vague = nearest_before(sentence.hits, quantity.start, "vague")
     beside = vague is not None and quantity.start - vague.end < _LOT
-    if beside or (vague and not sentence.speaks("month")):
+    if beside or (vague and not sentence.speaks("month")) or _formerly(text, sentence, quantity):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
     led = (
@@ -178,6 +178,15 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     inside = opened >= 0 and ")" not in text[opened : quantity.start]
     if inside and quantity.per is None and not apart:
         yield "part of another amount"
+
+
+def _formerly(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether only "before" or "previously" tells when, at the end: "it was sold at 10,000 rials before."."""
+    after = next((h for h in sentence.hits if h.start >= quantity.end), None)
+    if after is None or not after.has("earlier") or after.start - quantity.end >= _NEXT_TO:
+        return False
+    alone = sum(hit.has("digits") for hit in sentence.hits) == 1
+    return alone and text[after.end : after.end + 1] in (".", ",", ";", "")
 
 
 def _of_the_economy(sentence: Sentence, quantity: Quantity) -> bool:
