@@ -12,6 +12,7 @@ from indicators.extraction.scores import counts_another, made, own_features, rea
 
 _ON = 140  # characters between an amount and one that goes on from it
 _NEXT_TO = 4
+_BY_IT = 1  # a space
 _SMALL = 100
 _IN_CHANNEL = Decimal("1.1")
 _LOTS = (10, 100, 1000, 10000, 100000)
@@ -44,7 +45,7 @@ def goes_on(
     named = any(
         hit.has("series", "family", "rival", "economy", "growth")
         for hit in between
-        if hit.start > start or hit.has("rival", "family")
+        if hit.start > start or hit.has("rival", "family") or quantity.start - hit.end <= _BY_IT
     )
     named = named or quantity.start - start > _ON
     named = named or counts_another(sentence, quantity, reach_of(quantity))
@@ -146,7 +147,9 @@ def of_lot_before(
         return quantity
     between = [h for h in sentence.hits if before.end <= h.start and h.end <= quantity.start]
     beside = 0 <= quantity.start - before.end < _BESIDE
-    if not beside or not all(h.has("level", "per", "change", "article") for h in between):
+    if not beside or not all(
+        h.has("level", "per", "change", "article", "tier", "asks_year", "economy") for h in between
+    ):
         return quantity
     each = quantity.value / before.value
     for series in _priced(before.units[0]):

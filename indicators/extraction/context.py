@@ -130,6 +130,9 @@ def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> li
     nearest = economy_of(said) if said else (context.recent if meant else None) or context.economy()
     order = [*dict.fromkeys(code for code in (nearest, context.economy()) if code)]
     units = [catalog.unit(code) for code in quantity.units]
+    beside = said is not None and 0 <= quantity.start - said.end <= 1
+    if beside and nearest and units and units[0].dimension == "flow":
+        return [nearest]  # "China 415,000 barrels": no other's
     if said and nearest is None and units and units[0].dimension != "money":
         return []
     bases = {unit.base for unit in units}

@@ -35,7 +35,15 @@ from indicators.extraction.periods import (
     season,
     year_alone,
 )
-from indicators.extraction.relative import BEFORE_IT, ago, beside_told, day_word, last_period, year_before
+from indicators.extraction.relative import (
+    BEFORE_IT,
+    ago,
+    beside_told,
+    day_last_year,
+    day_word,
+    last_period,
+    year_before,
+)
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
@@ -200,6 +208,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"whole_year", "yearend"}), running_year),
     (frozenset({"years_on"}), ahead),
     (frozenset({"year_before"}), year_before),
+    (frozenset({"day_last_year"}), day_last_year),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),
@@ -238,9 +247,10 @@ def _read(
 ) -> list[When]:
     hits = sentence.hits
     leads = -_LEAD
-    ends = -1
+    ends, shuts = -1, list[int]()
     if sentence.speaks("ends_in"):
         ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
+        shuts = [hit.start for hit in hits if hit.has("shuts")]
     found: list[When] = []
     for place, hit in enumerate(hits):
         if not hit.kinds.isdisjoint(_LEADING):
@@ -252,7 +262,8 @@ def _read(
         rules = _rules_of(hit.kinds)
         if not rules or (found and hit.start < found[-1].end):
             continue
-        future = hit.start - leads < _LEAD or 0 < ends - hit.start < _LEAD
+        open_to = 0 < ends - hit.start < _LEAD and not any(hit.start < shut < ends for shut in shuts)
+        future = hit.start - leads < _LEAD or open_to
         at = Moment(text, hits, place, published, future, told, calendar)
         when = next((w for rule in rules if (w := rule(at))), None)
         if when is None:

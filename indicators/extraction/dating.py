@@ -199,7 +199,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     others = [other for other in amounts if other.start != quantity.start]
     between = sum(start <= other.start < end for other in others)
     told = [other for other in days.amounts if other.start != quantity.start and not other.twin]
-    gaps = [when.start - other.end for other in told]
+    ands = {hit.start for hit in days.sentence.hits if hit.has("an_end")}
+    gaps = [when.start - other.end for other in told if other.end + 1 not in ands]
     taken = not after and any(gap == 1 or _COMMA < gap < _DIRECT for gap in gaps)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start

@@ -23,6 +23,7 @@ _CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
 _SATURDAY = 5
 _MOST = 100  # periods back
 _SOON = 3  # months within which the end of a season is rather to come
+_MONTHS, _AHEAD = 12, 5  # months of a year; so many to come are nearer than those passed
 _NEAR = timedelta(days=3)
 _SHORT = 2  # letters of a month's name that is a common word, too
 _COUNTS = ("unit", "scale", "thing", "counted", "share_point", "period")
@@ -72,6 +73,12 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     return (year, following) if year else (None, at.hit)
 
 
+def _known(at: Moment, day: int | None) -> date | None:
+    """The day that a month without a day is counted from: one to come may be the month that runs."""
+    whole = at.published is not None and at.future and not day
+    return at.published.replace(day=1) - timedelta(days=1) if at.published and whole else at.published
+
+
 def month(at: Moment) -> When | None:
     """Such as «۲۱ بهمن ۱۴۰۳», «هفتم دی», «خرداد ماه», «سوم نوامبر», «آخرین روز اسفند»."""
     if not at.hit.has("day_leads"):
@@ -89,7 +96,7 @@ def month(at: Moment) -> When | None:
         found = (
             day_of(year, of_year, day or 1)
             if year
-            else with_year(of_year, day or 1, at.published, future=at.future)
+            else with_year(of_year, day or 1, _known(at, day), future=at.future)
         )
         return at.when(found, precision, f"{precision} of a month", first=first, last=last)
     if year is None and at.published is None:
@@ -97,6 +104,9 @@ def month(at: Moment) -> When | None:
     if year is None and at.published is not None:
         this_year, this_month = iranian_year_month(at.published)
         year = this_year if number <= this_month or at.future else this_year - 1
+        year += at.future and number < this_month and (number - this_month) % _MONTHS <= _AHEAD
+    if before is not None and before.has("first_day"):
+        day, first, precision = 1, before, Precision.DAY
     if before is not None and before.has("last_day") and year is not None:
         day, first, precision = days_in_iranian_month(year, number), before, Precision.DAY
     found = iranian(year, number, day) if year is not None else None
@@ -179,8 +189,8 @@ def _last_month(at: Moment, following: Hit) -> When | None:
     """The last month of this year, or of one told by its number: «پایان سال», «پایان سال ۱۴۰۲»."""
     number = at.beside(2)
     year = _whole_year(at.integer(number), number)
-    if year is None and number is not None and at.integer(number) in GREGORIAN:
-        return None
+    if year is None and number is not None and (said := at.integer(number)) in GREGORIAN:
+        return at.when(day_of(said or 0, 12, 1), Precision.MONTH, "month of a year", last=number)
     if year is None and at.published is not None:
         year, number = iranian_year_month(at.published)[0], following
     found = iranian(year, 12, 1) if year is not None else None

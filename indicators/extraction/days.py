@@ -96,6 +96,8 @@ def set_out(sentence: Sentence, when: When) -> bool:
 
 def since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
+    if any(hit.has("hence") and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits):
+        return True
     if not sentence.speaks("since"):
         return False
     since = [h for h in sentence.hits if h.has("since") and 0 <= when.start - h.end < _SINCE]
@@ -114,7 +116,7 @@ def past(sentence: Sentence, when: When) -> bool:
 def over_by(sentence: Sentence, when: When) -> bool:
     """Whether the pluperfect stands near: "until March the pound had been kept near 15.70"."""
     near = (h for h in sentence.hits if -_ITS < h.start - when.end < _ITS)
-    return any(hit.has("pluperfect") for hit in near)
+    return any(hit.has("pluperfect", "bygone") for hit in near)
 
 
 def tells(sentence: Sentence, when: When) -> bool:

@@ -16,6 +16,7 @@ _THOUSANDS = (
 )
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 _BEGINS = frozenset({"digits", "cardinal", "article", "fraction"})
+_DECIMAL = (Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 _OF = 4  # characters at most between the words of "a quarter of a million"
 
 
@@ -145,6 +146,8 @@ def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]
         return Decimal(0), last
     following = hits[last + 1]
     if following.has("sum"):
+        if (tenths := _tenths(text, hits, last + 2)) is not None:
+            return tenths, last + 3
         after = hits[last + 2 : last + 4]
         if len(after) == 2 and after[0].has("fraction") and after[1].has("scale", "unit", "period"):
             return Decimal(after[0].key("fraction")), last + 2
@@ -167,6 +170,17 @@ def _half_more(text: str, hits: Sequence[Hit], last: int) -> tuple[Decimal, int]
         if above and below and above < below <= 10:
             return Decimal(above) / below, last + 2
     return Decimal(0), last
+
+
+def _tenths(text: str, hits: Sequence[Hit], index: int) -> Decimal | None:
+    """So many tenths or hundredths, before what they are of: «۲۷ و ۲۵ صدم درصد»."""
+    count, part, *_ = *hits[index : index + 2], None, None
+    after = hits[index + 2] if index + 2 < len(hits) else None
+    if count is None or part is None or after is None or part.key("fraction") not in _DECIMAL:
+        return None
+    times = count.key("cardinal") or integer(text, count)
+    told = after.has("scale", "share_point", "unit") and adjacent(text, count, part)
+    return Decimal(times) * part.key("fraction") if times and told else None
 
 
 def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:

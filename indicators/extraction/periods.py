@@ -194,7 +194,7 @@ def year_alone(at: Moment) -> When | None:
         return None
     if before is None or not before.has("asks_year"):
         return _year_of(at, number, after)
-    if at.counts(0):
+    if at.counts(0) and not before.has("short_year"):
         return None
     if number in GREGORIAN:
         return at.when(date(number, 1, 1), Precision.YEAR, WHOLE_YEAR)

@@ -9,8 +9,10 @@ from indicators.model import Bound, Status
 _CLOSE = 50
 _NEXT_TO = 3
 _OTHER_SIDE = 25
+_LEADS = 18  # characters from the words for a market to its price: "the transfer in NIMA 48,000"
 _REACH = 250
 _AGES = 20  # characters from "aged" to the second age: "between 18 and 35"
+_JOINED = 10  # characters between two words of one list of amounts
 _DENIED = 70  # characters over which a denial reaches
 _OPPOSITE = {Bound.ABOVE: Bound.BELOW, Bound.BELOW: Bound.ABOVE}
 
@@ -29,6 +31,9 @@ def _nearest(
         return (quantity.start - hit.end) * (1 if leads else 2) + (0 if leads else _OTHER_SIDE)
 
     def belongs(hit: Hit) -> bool:
+        leads_on = any(0 <= other.start - hit.end <= _LEADS for other in others)
+        if leads_on and hit.start - quantity.end > _OTHER_SIDE:
+            return False  # it leads to the next amount
         reach = min(hit.end, quantity.end), max(hit.start, quantity.start)
         levels = (other for other in others if other is not quantity and other.role != "change")
         if any(reach[0] <= other.start < reach[1] for other in levels):
@@ -81,6 +86,8 @@ def tier(
     assumed = _budgeted(sentence, quantity, others) or (
         budget and status(sentence, quantity, others) is Status.FORECAST
     )
+    if said and said.key("tier") == "official" and status(sentence, quantity, others) is Status.CLAIM:
+        said = None  # the bank denies what is said of the street's
     set_so = assumed or sets or (converts and of_dollars)
     if said and not (sets and said.start >= quantity.end):
         return of_tier(series, said.key("tier"))
@@ -117,6 +124,8 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
         return series
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
     near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
+    shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
+    near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
     if said is None:
         return series
@@ -159,15 +168,21 @@ def bound(sentence: Sentence, quantity: Quantity) -> Bound:
 
 
 def _ends_in(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status | None:
-    """The status that a verb after the amount, and before any other, says: «به ۹۰ هزار تومان خواهد رسید»."""
+    """The status that the verb after the amount says: «به ۹۰ هزار تومان خواهد رسید».
+
+    One verb serves all amounts before it that have no verb of their own.
+    """
     if not sentence.speaks("ends_in"):
         return None
-    reach = min((o.start for o in others if o.start >= quantity.end), default=sentence.end)
-    for hit in sentence.hits:
-        said = hit.key("ends_in")
-        if said and quantity.end <= hit.start < reach and sentence.unbroken(quantity.end, hit.start):
-            return Status(said)
-    return None
+    after = [hit for hit in sentence.hits if hit.start >= quantity.end]
+    verb = next((hit for hit in after if hit.has("ends_in", "shuts", "break", "change")), None)
+    if verb is None or not verb.has("ends_in"):
+        return None
+    between = [hit for hit in after if hit.end <= verb.start]
+    ends = (quantity.end, *(hit.end for hit in between))
+    joined = all(hit.start - end <= _JOINED for end, hit in zip(ends, (*between, verb), strict=True))
+    alone = not any(quantity.end <= other.start < verb.start for other in others)
+    return Status(verb.key("ends_in")) if alone or joined else None
 
 
 def status(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> Status:

@@ -32,6 +32,18 @@ def day_word(at: Moment) -> When | None:
     return at.when(at.published + timedelta(days=offset), Precision.DAY, "relative day")
 
 
+def day_last_year(at: Moment) -> When | None:
+    """Such as "this day last year": that of the Iranian calendar where the article counts by it."""
+    day = at.published
+    if day is None:
+        return None
+    if at.calendar == "iranian":
+        year, month = iranian_year_month(day)
+        first, before = iranian(year, month, 1), iranian(year - 1, month, 1)
+        return at.when(before + (day - first) if first and before else None, Precision.DAY, "days ago")
+    return at.when(months_back(day, 12), Precision.DAY, "days ago")
+
+
 def last_period(at: Moment) -> When | None:
     """Such as "last week", "this month", "last year", "the next Iranian calendar year"."""
     hit = at.hit

@@ -105,10 +105,12 @@ def features(
     if rivals or of_another:
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
-    if any(h.has("rival") and quantity.start - h.end < _OF for h in led):
+    if any(h.has("rival") and not h.has("family") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
     parted = nearest_before(sentence.hits, quantity.start, "parted") is not None
     share = "%" in quantity.units and (parted or _of_the_economy(sentence, quantity))
+    if name.carried and "%" in quantity.units and "gdp_growth" not in name.indicators:
+        share = share or nearest_before(sentence.hits, quantity.start, "index") is not None
     if share or counts_another(sentence, quantity, reach_of(quantity)):
         yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
@@ -158,6 +160,11 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     if not quantity.units:
         yield "the number says no unit"
     vague = nearest_before(sentence.hits, quantity.start, "vague")
+    if vague is not None and any(
+        h.has("weekday", "day", "month", "jalali_month") and vague.end <= h.start < quantity.start
+        for h in sentence.hits
+    ):
+        vague = None  # "the last price before the war, on Thursday, was …"
     beside = vague is not None and quantity.start - vague.end < _LOT
     if beside or (vague and not sentence.speaks("month")) or _formerly(text, sentence, quantity):
         yield "at a time that is not told"

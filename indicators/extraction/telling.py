@@ -13,6 +13,8 @@ from indicators.model import Document, Precision
 
 _YEAR = timedelta(days=365)
 _BULLETS = ("-", "–", "•", "*", "·")
+_CELLS, _CELL = "|", 90  # what parts the cells of a row, and how long a row of a list may be
+_STOPS = (".", "!", "?", "؟")
 _STATISTICAL = (Precision.MONTH, Precision.QUARTER)
 
 
@@ -27,10 +29,14 @@ def _coming(when: When, published: date | None) -> bool:
     return when.precision is Precision.YEAR and (published is None or when.date + _YEAR > published)
 
 
-def _lists(text: str, sentence: Sentence) -> bool:
-    """Whether the line opens a list or is a bullet of one: the day told above it goes on."""
+def _lists(text: str, sentence: Sentence, *, listed: bool) -> bool:
+    """Whether the line opens a list or is of one: the day told above it goes on.
+
+    `listed` says that the line before was; a bullet, a cell or the want of a full stop shows the next one.
+    """
     line = text[sentence.start : sentence.end].strip()
-    return line.endswith(":") or line[:1] in _BULLETS
+    cell = listed and len(line) < _CELL and (_CELLS in line or line[-1:] not in _STOPS)
+    return line.endswith(":") or line[:1] in _BULLETS or cell
 
 
 def _market_day(
@@ -63,7 +69,7 @@ def dated(
 
     `market` says that the day of the prices told last goes on into the next paragraph.
     """
-    told, traded = Told(), None
+    told, traded, listed = Told(), None, False
     titled = _of_title(document, titles, calendar)
     year = next((when for when in titled if _coming(when, document.published)), None)
     headed = next(
@@ -77,7 +83,8 @@ def dated(
         over = told.period is not None and sentence.speaks("bygone")
         meant = [when for when in whens if not compared(sentence, when)]
         then = told if over else reduce(Told.then, meant, told)
-        ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not _lists(document.text, sentence)
+        listed = _lists(document.text, sentence, listed=listed)
+        ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not listed
         if market:
             traded = _market_day(sentence, whens, told.last or traded, document.published) or traded
         last = None if ends else carried(sentence, whens, told.last)
