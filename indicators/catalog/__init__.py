@@ -11,6 +11,9 @@ Decimal('90000')
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -35,6 +38,7 @@ __all__ = [
     "catalog",
     "convert",
     "examined",
+    "held",
     "series",
     "to_base",
     "unit",
@@ -44,12 +48,25 @@ OWN_FILE = "INDICATORS_CATALOG"
 """The environment variable that names an installation's own catalog file."""
 
 
+_held: ContextVar[Catalog | None] = ContextVar("_held", default=None)
+
+
 def catalog() -> Catalog:
     """The catalog that the package ships, with the installation's own file over it; loaded and checked once.
 
     Raises BadCatalog where a file contradicts itself, with every problem on a line of its own.
     """
-    return _loaded(os.environ.get(OWN_FILE, ""))
+    return _held.get() or _loaded(os.environ.get(OWN_FILE, ""))
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """What is done inside sees one catalog, and does not ask the environment for it time and again."""
+    token = _held.set(catalog())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from indicators.catalog import catalog
+from indicators.catalog import catalog, held
 from indicators.extraction import verblast
 from indicators.extraction.context import Context
 from indicators.extraction.events import events, merged
@@ -43,7 +43,8 @@ def extract(
     code = document.language or "en"
     if code not in languages():
         return Extraction(engine=ENGINE)
-    return _read(document, _language(code))
+    with held():
+        return _read(document, _language(code))
 
 
 _language = language
@@ -72,13 +73,14 @@ def _read(document: Document, spoken: Language) -> Extraction:
     for place, days in enumerate(dated(document, titles, own, calendar, market=market)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = quantities(document.text, days.sentence, spoken, taken)
-        days = replace(days, amounts=measured)
+        days = replace(days, amounts=measured) if measured else days
         for link in links(document.text, days.sentence, measured, spoken, context):
             made = figure(document.text, days, link)
             if made.series != link.series:
                 context.kinds[link.series] = made.series
             figures.append(made)
-        told = replace(days, whens=[when for when in days.whens if when.rule != PRESENT])
+        present = any(when.rule == PRESENT for when in days.whens)
+        told = replace(days, whens=[w for w in days.whens if w.rule != PRESENT]) if present else days
         kinds = frozenset(event.category for event in happenings)
         happenings.extend(
             tell(

@@ -13,6 +13,7 @@ _UNREAL = 45  # characters over which a word about what is not governs a deed
 _PLANNED = 25
 _DENIED = 12
 _LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official", "eur_official")
+_STOPS = re.compile(r"; |: |, |\.\s|[–—]|\"|“")
 _SOMEONE = re.compile(r" (?:[\w’'-]+ ){0,4}[A-Z][\w’'-]+ (?:al-)?[A-Z]")
 
 
@@ -31,7 +32,7 @@ def clause_end(text: str, sentence: Sentence, start: int, reach: int, *, told: b
     """Where the clause after a verb ends, at most `reach` characters on; what is `told` in it, too."""
     ends = ("break", "reporting") if told else ("break", "reporting", "that")
     stops = [h.start for h in sentence.acts if h.start >= start and h.has(*ends)]
-    mark = re.compile(r"; |: |, |\.\s|[–—]|\"|“").search(text, start, min(sentence.end, start + reach))
+    mark = _STOPS.search(text, start, min(sentence.end, start + reach))
     return min([*stops[:1], mark.start() if mark else sentence.end, start + reach, sentence.end])
 
 

@@ -56,9 +56,10 @@ def explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
     gap = text[before.end : when.start]
     if len(gap) > _EXPLAINS:
         return False
-    if any(hit.has("unit") and before.end <= hit.start and hit.end <= when.start for hit in hits):
+    between = [hit for hit in hits if before.end <= hit.start and hit.end <= when.start]
+    if any(hit.has("unit") for hit in between):
         return False
-    if any(hit.has("explains") and before.end <= hit.start and hit.end <= when.start for hit in hits):
+    if any(hit.has("explains") for hit in between):
         return True
     since = text[before.start : when.start]
     bracket = since.count("(") > since.count(")")

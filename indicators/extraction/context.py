@@ -40,18 +40,19 @@ class Context:
     before: Link | None = None
     heard: Counter[str] = field(default_factory=Counter)
     recent: str | None = None
-    _places: tuple[int, tuple[Hit, ...]] = (-1, ())
+    _places: dict[int, tuple[Hit, ...]] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""
-        self.heard.update(name for hit in sentence.hits for name in hit.keys("series"))
-        self.money.update(code for hit in sentence.hits for code in hit.keys("unit"))
+        if sentence.speaks("series"):
+            self.heard.update(name for hit in sentence.hits for name in hit.keys("series"))
+        if sentence.speaks("unit"):
+            self.money.update(code for hit in sentence.hits for code in hit.keys("unit"))
         self.budget = self.budget or (heading and any(hit.has("budgeted") for hit in sentence.hits))
-        self.economies.update(
-            code for hit in sentence.hits if (code := economy_of(hit)) not in (None, "world")
-        )
+        places = self.places(sentence)
+        self.economies.update(code for hit in places if (code := economy_of(hit)) not in (None, "world"))
 
     def of_the_same_lot(self, link: Link) -> Link:
         """The link, per one: a price about as high as that of the lot told before is of the same lot."""
@@ -66,10 +67,10 @@ class Context:
 
     def places(self, sentence: Sentence) -> tuple[Hit, ...]:
         """The words of a sentence that speak of an economy, looked for once."""
-        if self._places[0] != sentence.start:
-            said = tuple(h for h in sentence.hits if h.has("economy") or economy_of(h) is not None)
-            self._places = sentence.start, said
-        return self._places[1]
+        if id(sentence) not in self._places:
+            said = sentence.hits if sentence.speaks(*_OF_ECONOMIES) else ()
+            self._places[id(sentence)] = tuple(h for h in said if h.has("economy") or economy_of(h))
+        return self._places[id(sentence)]
 
     def economy(self) -> str | None:
         """The economy that the article is most about."""

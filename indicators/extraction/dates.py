@@ -278,8 +278,8 @@ def _read(
         if beside and found[-1].rule == "weekday" and when.rule != BEFORE_IT:
             when = replace(when, start=found.pop().start)
         if found and explains(hits, text, found[-1], when):
-            ends = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
-            if ends and when.precision is Precision.DAY:
+            of_end = any(h.has("end_of") and 0 <= found[-1].start - h.end < _END for h in hits)
+            if of_end and when.precision is Precision.DAY:
                 known = when.date >= found[-1].date or (published is not None and when.date > published)
                 day = when.date if known else months_back(when.date, -12)
                 found[-1] = replace(when, start=found[-1].start, date=day)

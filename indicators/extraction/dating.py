@@ -199,9 +199,7 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     others = [other for other in amounts if other.start != quantity.start]
     between = sum(start <= other.start < end for other in others)
     told = [other for other in days.amounts if other.start != quantity.start and not other.twin]
-    ands = {hit.start for hit in days.sentence.hits if hit.has("an_end")}
-    gaps = [when.start - other.end for other in told if other.end + 1 not in ands]
-    taken = not after and any(gap == 1 or _COMMA < gap < _DIRECT for gap in gaps)
+    taken = not after and any(_takes(other, when, days.sentence) for other in told)
     breaks = sum("break" in hit.kinds and start <= hit.start < end for hit in days.sentence.hits)
     leads = bool(amounts) and days.whens[0].start < amounts[0].start
     joined = any(hit.has("an_end") and start <= hit.start < end for hit in days.sentence.hits)
@@ -214,6 +212,13 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
         cost -= _ANOTHER_BETWEEN
     coarse = _COARSE if when.precision is not Precision.DAY else 0
     return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)
+
+
+def _takes(other: Quantity, when: When, sentence: Sentence) -> bool:
+    """Whether a date stands right after another amount, and no "and" begins the next one's with it."""
+    gap = when.start - other.end
+    beside = gap == 1 or _COMMA < gap < _DIRECT
+    return beside and not any(hit.has("an_end") and hit.start == other.end + 1 for hit in sentence.hits)
 
 
 def _leads_to(when: When, days: Days) -> bool:

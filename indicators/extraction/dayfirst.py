@@ -176,8 +176,8 @@ def numeric(at: Moment) -> When | None:
 
 def short_year(at: Moment) -> When | None:
     """Such as «سال ۹۷»."""
-    before = at.beside(-1)
-    if at.hit.key("digits") is None or before is None or not before.has("short_year"):
+    before = at.hits[at.place - 1] if at.place else None
+    if before is None or not before.has("short_year") or at.beside(-1) is not before:
         return None
     number = at.integer(at.hit)
     counting = number not in IRANIAN and _counting(at, at.place)

@@ -96,7 +96,9 @@ def set_out(sentence: Sentence, when: When) -> bool:
 
 def since(sentence: Sentence, when: When) -> bool:
     """Whether it only says since when; "since June, when it stood at" is the level's own day."""
-    if any(hit.has("hence") and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits):
+    if sentence.speaks("hence") and any(
+        hit.has("hence") and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits
+    ):
         return True
     if not sentence.speaks("since"):
         return False
@@ -131,6 +133,8 @@ def enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
 
     Such as Thursday in «دلار که پنجشنبه ۹۰ هزار تومان بود، به ۸۹ هزار تومان رسید».
     """
+    if not sentence.speaks("opens"):
+        return False
     opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
     if not opens or not any(
         h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits

@@ -254,7 +254,8 @@ def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, 
     elif found and not found[-1].carried:
         named = catalog.series(untiered(found[-1].series)).indicator
         context.named, context.last_sentence = (named.name,), sentence.index
-    told = [code for hit in sentence.hits if (code := economy_of(hit)) not in (None, "world")]
+    places = context.places(sentence)
+    told = [code for hit in places if (code := economy_of(hit)) not in (None, "world")]
     context.recent = told[-1] if told else context.recent
     if found:
         context.recent = catalog.series(found[-1].series).economy.code

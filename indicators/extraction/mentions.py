@@ -57,7 +57,7 @@ class Sentence:
     """A stretch of the text with its hits; `index` counts sentences, `embedded` marks quoted posts.
 
     `hits` are what amounts and dates are said with, `acts` what events are said with; `kinds` are all those
-    of `hits`.
+    of `hits`, `doing` those of `acts`.
     """
 
     start: int
@@ -67,6 +67,11 @@ class Sentence:
     embedded: bool = False
     acts: tuple[Hit, ...] = ()
     kinds: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
+
+    def tells(self, *kinds: str) -> bool:
+        """Whether some of its `acts` can mean any of these kinds."""
+        return not self.doing.isdisjoint(kinds)
 
     def speaks(self, *kinds: str) -> bool:
         """Whether some of its `hits` can mean any of these kinds; asked before they are looked through."""

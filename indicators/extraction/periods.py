@@ -187,10 +187,13 @@ def ahead(at: Moment) -> When | None:
 
 def year_alone(at: Moment) -> When | None:
     """Such as "in 2018", "the year 1403": a year only after a word that asks for one."""
-    number, before, after = at.integer(at.hit), at.beside(-1), at.beside(1)
-    if number in GREGORIAN and number is not None and after is not None and after.has("ended"):
+    number = at.integer(at.hit)
+    if number is None or not (number in GREGORIAN or number in IRANIAN):
+        return None
+    before, after = at.beside(-1), at.beside(1)
+    if number in GREGORIAN and after is not None and after.has("ended"):
         return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
-    if number is None or at.hit.key("digits"):
+    if at.hit.key("digits"):
         return None
     if before is None or not before.has("asks_year"):
         return _year_of(at, number, after)

@@ -174,6 +174,8 @@ def amounts(
     for number in numbers(text, hits, language):
         if not any(start < number.end and number.start < end for start, end in taken):
             stated.append(measured(text, hits, number, stated[-1].last + 1 if stated else 0))
+    if not stated:
+        return []
     stated = with_cents(hits, stated)
     uncounted(text, sentence, stated)
     share(text, hits, stated)

@@ -190,8 +190,8 @@ def sentences(text: str, language: Language) -> list[Sentence]:
             if text[start:end].strip():
                 inside = tuple(found[bisect_left(starts, start) : bisect_left(starts, end)])
                 doing = tuple(acts[bisect_left(acting, start) : bisect_left(acting, end)])
-                kinds = frozenset().union(*(hit.kinds for hit in inside))
+                kinds, told = (frozenset().union(*(hit.kinds for hit in some)) for some in (inside, doing))
                 embedded = _EMBEDDED.search(text, start, end) is not None
-                result.append(Sentence(start, end, len(result), inside, embedded, doing, kinds))
+                result.append(Sentence(start, end, len(result), inside, embedded, doing, kinds, told))
             start = end
     return result

@@ -86,7 +86,9 @@ def _past(when: When, deed: Deed, days: Days, text: str) -> When | None:
 def _excluded(deed: Deed, when: When, days: Days) -> bool:
     """Whether the words before a date take it away: until when, how often, or that it explains a year."""
     sentence = days.sentence
-    if any(h.has("habit") and -(h.end - h.start) <= when.start - h.end <= 1 for h in sentence.acts):
+    if sentence.tells("habit") and any(
+        h.has("habit") and -(h.end - h.start) <= when.start - h.end <= 1 for h in sentence.acts
+    ):
         return True
     lasting = led(sentence, when, "until", _LEADS) and when.closes is None
     explains = any(

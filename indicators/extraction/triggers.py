@@ -14,6 +14,8 @@ _TELLS = frozenset({"verb", "noun", "happens", "acts_on", "matter", "there"})
 
 def deeds(text: str, sentence: Sentence) -> list[Deed]:
     """The deeds of one sentence in the order of the text; those denied or quoted are none."""
+    if not sentence.tells(*_TELLS):
+        return []
     found: list[Deed] = []
     named = {key for hit in sentence.acts for key in hit.keys("object")} | _ALWAYS
     for hit in sentence.acts:
@@ -38,7 +40,9 @@ def standing(text: str, sentence: Sentence, deed: Deed) -> Standing | None:
     """How a deed stands to what is; None where it is denied."""
     thing = None if deed.said else deed.object
     parties = [one.start for one in (deed.actor, deed.target, thing, deed) if one]
-    if any(hit.has("none") and hit.end + 1 in parties and hit.end < deed.start for hit in sentence.acts):
+    if sentence.tells("none") and any(
+        hit.has("none") and hit.end + 1 in parties and hit.end < deed.start for hit in sentence.acts
+    ):
         return None
     if deed.voice in ("noun", "occasion") and any(
         hit.has("ahead") and 0 <= deed.start - hit.end <= _AHEAD for hit in sentence.acts

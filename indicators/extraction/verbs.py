@@ -63,11 +63,12 @@ def said_before(text: str, sentence: Sentence, actor: Party, verb: Hit) -> tuple
     comma = max(text.rfind(mark, sentence.start, actor.start) for mark in _SAID)
     if comma < 0 or actor.start - comma > _NAME:
         return None
+    if any(h.has("that") and 0 <= h.start - verb.end <= _THAT for h in sentence.acts):
+        return None
     clause = within(sentence, sentence.start, comma)
     told = any(h.has("has", "unreal", "there") or acts(h) for h in clause)
     leads = clause and clause[0].start == sentence.start and edge(clause[0])
-    following = any(h.has("that") and 0 <= h.start - verb.end <= _THAT for h in sentence.acts)
-    return (sentence.start, comma) if told and not leads and not following else None
+    return (sentence.start, comma) if told and not leads else None
 
 
 def _parted(text: str, actor: Party, hit: Hit) -> bool:

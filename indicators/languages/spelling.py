@@ -9,7 +9,7 @@ def spelt(text: str) -> str:
     >>> spelt("٦٢٫۵ تومانِ كيش؛ می‌شود")
     '62.5 تومانِ کیش; می شود'
     """
-    return text.translate(_SPELT)
+    return text if text.isascii() else text.translate(_SPELT)
 
 
 _SPELT = str.maketrans(
@@ -27,14 +27,13 @@ def fold(text: str) -> str:
     >>> fold("“Up to 60–62”\\u00a0İ")
     '"up to 60-62" i'
     """
-    text = spelt(text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(character.lower()[:1] or character for character in text)
-    return lowered.translate(_PLAIN)
+    return lowered.translate(_FOLDED)
 
 
-_PLAIN = str.maketrans(
+_FOLDED = _SPELT | str.maketrans(
     {
         **dict.fromkeys("“”«»", '"'),
         **dict.fromkeys("‘’ʼ", "'"),
