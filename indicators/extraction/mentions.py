@@ -23,9 +23,12 @@ LOOKING_BACK = ("days ago", "months ago", "day beside another")
 """Rules of dates that are told to compare with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hit:
-    """A surface form found by the scan, with all that it can mean. Digits have the meaning `digits`."""
+    """A surface form found by the scan, with all that it can mean. Digits have the meaning `digits`.
+
+    Nothing changes one; it is not frozen because one is made for each word, in a fifth of the time.
+    """
 
     start: int
     end: int
