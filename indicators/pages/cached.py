@@ -231,7 +231,7 @@ def redated(found: Preview, published: date | None) -> Preview:
 @st.cache_data(show_spinner=False, max_entries=64)
 def read_pasted(text: str, title: str | None, published: date | None) -> Preview:
     """What is in a pasted text; `published` stands before the date that it gives. Raises UnreadableFile."""
-    document = read_text(text, title=title, published=published, source="pasted text")
+    document = read_text(text, title=title, published=published)
     found = Preview(name=document.title or "Pasted text", document=document, extraction=extract(document))
     return redated(found, published)
 

@@ -9,6 +9,8 @@ from indicators import locales
 from indicators.locales import LOCALES, tr
 
 _LINK = "lang"
+# Streamlit's page says that it is in English, to screen readers and to the browser's offer to translate.
+_TELL = "<script>Object.assign(document.documentElement, {{lang: '{lang}', dir: '{dir}'}})</script>"
 _CHOSEN, _SWITCH = "language_chosen", "language_switch"
 
 
@@ -32,8 +34,13 @@ def switch() -> None:
 
 
 def turn() -> None:
-    """Lay the page out from right to left where the language runs so, and say Streamlit's own words in it."""
-    if not locales.current().rtl:
+    """Tell the browser the language; where it runs from right to left, lay out the page so, Streamlit's own
+    words in it too.
+    """
+    spoken = locales.current()
+    tell = _TELL.format(lang=spoken.code, dir="rtl" if spoken.rtl else "ltr")
+    st.html(tell, unsafe_allow_javascript=True)
+    if not spoken.rtl:
         return
     st.html(Path(__file__).with_name("rtl.css"))
     words = {

@@ -112,8 +112,8 @@ def _click_mark(page: Page, name: str, place: int) -> None:
             const trace = plot._fullData.find(trace => trace.name === name);
             const layout = plot._fullLayout, box = plot.getBoundingClientRect();
             const x = layout.xaxis, y = layout[trace.yaxis.replace('y', 'yaxis')];
-            const right = x._offset + x.d2p(trace.x[place]), down = y._offset + y.d2p(trace.y[place]);
-            return [box.left + right, box.top + down];
+            const right = x._offset + x.d2p(trace.x[place], 0, trace.xcalendar);
+            return [box.left + right, box.top + y._offset + y.d2p(trace.y[place])];
         }""",
         [name, place],
     )
