@@ -8,13 +8,30 @@ import numpy.typing as npt
 import pandas as pd
 
 from indicators import catalog
-from indicators.store import Levels, Store
+from indicators.model import Precision
+from indicators.store import PREFERRED, Levels, Reports, Store
 
 MARKETS = frozenset({"commodity", "currency", "gold"})
 """The catalog's groups whose indicators have a price every day.
 
 Not all that is no `periodic` indicator has: a house price is told by the month, a minimum wage by the year.
 """
+
+REPORTS = {
+    "observation_id": "int64",
+    "article_id": "int64",
+    "series": "str",
+    "date": "datetime64[us]",
+    "precision": "str",
+    "value": "float64",
+    "unit": "str",
+    "source": "str",
+    "published": "datetime64[us]",
+    "preferred": "bool",
+    "decided": "bool",
+    "combined": "bool",
+}
+"""The columns of `series.reports` and their types."""
 
 Days = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
@@ -32,6 +49,41 @@ def lines_of(
         for name, (days, values) in lines.items()
         if len(days)
     }
+
+
+def reports_of(
+    store: Store, names: Sequence[str], units: Mapping[str, str], *, as_of: date | None
+) -> pd.DataFrame:
+    """The levels of those series one by one, by series and date, in columns of `REPORTS`."""
+    told, outlets, decided = store.reports(names, as_of=as_of), store.outlets(), store.decided()
+    frames = [_reports(name, found, units[name]) for name, found in told.items()]
+    if not frames:
+        return pd.DataFrame(columns=list(REPORTS)).astype(REPORTS)
+    frame = pd.concat(frames, ignore_index=True)
+    printed = pd.DataFrame.from_dict(outlets, orient="index", columns=["source", "published"])
+    frame = frame.join(printed, on="article_id")
+    frame["decided"] = frame["observation_id"].isin(decided)
+    return frame[list(REPORTS)].astype(REPORTS)
+
+
+def _reports(name: str, found: Reports, unit: str) -> pd.DataFrame:
+    """The levels of one series; a market's price that is not of a day is none."""
+    rank = np.where(found.preferred, PREFERRED, found.rank)
+    level = found.rank == 0 if priced_daily(name) else np.ones(len(rank), dtype=bool)
+    combined = np.zeros(len(rank), dtype=bool)
+    combined[level] = _finest(found.day[level], rank[level])
+    columns = {
+        "observation_id": found.observation,
+        "article_id": found.article,
+        "series": name,
+        "date": _index(found.day),
+        "precision": np.array([precision.value for precision in Precision], dtype=object)[found.rank],
+        "value": found.value / factor(unit),
+        "unit": unit,
+        "preferred": found.preferred,
+        "combined": combined,
+    }
+    return pd.DataFrame(columns)[level]
 
 
 def _index(days: Days) -> pd.DatetimeIndex:
@@ -54,7 +106,7 @@ def _line(levels: Levels, firsts: Mapping[int, int], *, daily: bool) -> tuple[Da
 def _finest(day: Days, rank: Days) -> npt.NDArray[np.bool_]:
     """Which levels have the lowest rank of their day."""
     days, place = np.unique(day, return_inverse=True)
-    lowest = np.full(len(days), rank.max())
+    lowest = np.full(len(days), rank.max(initial=PREFERRED))
     np.minimum.at(lowest, place, rank)
     return np.asarray(rank == lowest[place])
 

@@ -9,6 +9,8 @@ reference its neighbours are asked: the median of what other articles say within
 changed by it.
 """
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -62,11 +64,11 @@ def deviations(
 ) -> pd.DataFrame:
     """The points that state a level, each beside what it is compared with: suspected unit errors first.
 
-    Columns of `series.points`, and `reference`, `deviation` (0.1 is 10 % above), `against` ("archive",
+    Columns of `series.reports`, and `reference`, `deviation` (0.1 is 10 % above), `against` ("archive",
     "neighbours" or ""), `factor` (10 where the value is about ten times too large, 0.1 where too small, NaN
-    where nothing is suspected), and `other_reading`, the value that would fit. Raises as `series.points`.
+    where nothing is suspected), and `other_reading`, the value that would fit. Raises as `series.reports`.
     """
-    points = series.points(store, names, unit=unit, as_of=as_of)
+    points = series.reports(store, names, unit=unit, as_of=as_of)
     points = points[points["combined"]].copy()
     archive = _archived(points, load(store, names, unit=unit))
     near = _near(points)
@@ -111,7 +113,7 @@ def lags(store: Store, names: Sequence[str] | None = None, *, as_of: date | None
     `series`, `source`, `points`, `median`, `p90`, `longest`. Of levels dated to their day in articles that
     tell when they came out.
     """
-    points = series.points(store, names, as_of=as_of)
+    points = series.reports(store, names, as_of=as_of)
     dated = points[points["combined"] & points["published"].notna() & points["precision"].eq("day")]
     dated = dated.assign(
         lag=(dated["published"] - dated["date"]).dt.days, source=dated["source"].fillna("unknown")
@@ -131,14 +133,13 @@ def conflicts(
     unit: str | None = None,
     as_of: date | None = None,
 ) -> pd.DataFrame:
-    """The reports of days on which sources differ by more than a `share`, each with its sentence.
+    """The reports of days on which sources differ by more than a `share`; `with_words` adds their sentences.
 
-    Columns of `series.points`, and `low_report`, `high_report` and `spread` (their distance as a share of
+    Columns of `series.reports`, and `low_report`, `high_report` and `spread` (their distance as a share of
     their median) of the day, `line` (the value that the line takes) and `resolved` ("person" where one
-    report is preferred, else "rule": the median). Raises as `series.points`.
+    report is preferred, else "rule": the median). Raises as `series.reports`.
     """
-    points = series.points(store, names, unit=unit, as_of=as_of)
-    states = points[points["level"]].copy()
+    states = _several(series.reports(store, names, unit=unit, as_of=as_of))
     day = states.groupby(["series", "date"])
     states["low_report"], states["high_report"] = (day["value"].transform(of) for of in ("min", "max"))
     states["spread"] = (states["high_report"] - states["low_report"]) / day["value"].transform("median").abs()
@@ -147,9 +148,22 @@ def conflicts(
     ).transform("median")  # fmt: skip
     chosen = day["preferred"].transform("any")
     states["resolved"] = chosen.map({True: "person", False: "rule"})
-    several = day["article_id"].transform("nunique") > 1
-    found = states[several & (states["spread"] > share)]
+    found = states[states["spread"] > share]
     return found.sort_values(["date", "series", "value"], ascending=[False, True, True], ignore_index=True)
+
+
+def with_words(store: Store, reports: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a frame of this module with their sentences and titles, as `quote` and `title`."""
+    words = store.words(reports["observation_id"].tolist())
+    told = pd.DataFrame.from_dict(words, orient="index", columns=["quote", "title"], dtype="str")
+    return reports.join(told, on="observation_id")
+
+
+def _several(reports: pd.DataFrame) -> pd.DataFrame:
+    """Those of days of which more than one article tells."""
+    one = reports.drop_duplicates(["series", "date", "article_id"])
+    days = one.loc[one.duplicated(["series", "date"]), ["series", "date"]].drop_duplicates()
+    return reports.merge(days, on=["series", "date"])
 
 
 def _outlet(source: str, of_one: pd.DataFrame) -> dict[str, Any]:
@@ -178,14 +192,55 @@ def _archived(points: pd.DataFrame, archive: pd.DataFrame) -> "pd.Series[float]"
 def _near(points: pd.DataFrame) -> "pd.Series[float]":
     """The median of what other articles say around each point's date; NaN where too few do."""
     nearby = pd.Series(np.nan, index=points.index, dtype="float64")
-    for name in points["series"].unique():
-        ordered = points[points["series"] == name].sort_values("date")
+    reach = np.timedelta64(NEAR, "D")
+    for _, of_one in points.groupby("series", sort=False):
+        ordered = of_one.sort_values("date")
         days = ordered["date"].to_numpy()
-        values, articles = ordered["value"].to_numpy(), ordered["article_id"].to_numpy()
-        reach = np.timedelta64(NEAR, "D")
         starts, ends = np.searchsorted(days, days - reach), np.searchsorted(days, days + reach, side="right")
-        for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            others = values[start:end][articles[start:end] != articles[place]]
-            if len(others) >= FEW:
-                nearby[ordered.index[place]] = np.median(others)
+        articles = ordered["article_id"].tolist()
+        medians = medians_of_others(ordered["value"].tolist(), articles, starts.tolist(), ends.tolist())
+        nearby[ordered.index] = pd.Series(medians, ordered.index)
     return nearby
+
+
+def medians_of_others(
+    values: Sequence[float], articles: Sequence[int], starts: Sequence[int], ends: Sequence[int]
+) -> list[float]:
+    """The median of each window's values that are of other articles; NaN where there are fewer than `FEW`.
+
+    `starts` and `ends` bound the window of each value and never fall. The window is kept sorted while it
+    moves, so that the time is that of the values and not of the windows.
+    """
+    window: list[float] = []
+    own: defaultdict[int, list[float]] = defaultdict(list)
+    low = high = 0
+    found = []
+    for article, start, end in zip(articles, starts, ends, strict=True):
+        for place in range(high, end):
+            insort(window, values[place])
+            insort(own[articles[place]], values[place])
+        for place in range(low, start):
+            del window[bisect_left(window, values[place])]
+            of_it = own[articles[place]]
+            del of_it[bisect_left(of_it, values[place])]
+        low, high = start, end
+        found.append(_median_without(window, own[article]))
+    return found
+
+
+def _median_without(window: Sequence[float], left_out: Sequence[float]) -> float:
+    """The median of sorted values without some of them, which are sorted, too."""
+    count = len(window) - len(left_out)
+    if count < FEW:
+        return np.nan
+    places: list[int] = []
+    for value in left_out:
+        first = bisect_left(window, value)
+        places.append(max(first, places[-1] + 1) if places else first)
+
+    def at(rank: int) -> float:
+        for place in places:
+            rank += place <= rank
+        return window[rank]
+
+    return (at((count - 1) // 2) + at(count // 2)) / 2

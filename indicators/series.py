@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import catalog
-from indicators.lines import factor, lines_of, priced_daily
+from indicators.lines import factor, lines_of, priced_daily, reports_of
 from indicators.model import DRAWN, Bound, Category, Precision, Standing, Status
 from indicators.store import POINT, Happening, State, Store
 
@@ -136,6 +136,22 @@ def points(
     frame["level"] = comparable.astype(bool) & level & frame["date"].notna() & _timed(frame)
     frame["combined"] = frame["level"] & _foremost(frame.assign(combined=frame["level"]))
     return frame[list(_POINTS)].astype(_POINTS)
+
+
+def reports(
+    store: Store,
+    names: Sequence[str] | None = None,
+    *,
+    unit: str | None = None,
+    as_of: date | None = None,
+) -> pd.DataFrame:
+    """The levels that lines are made of, one by one, of all series or those named, by series and date.
+
+    Of `points` those with `level`, and of their columns those without words: a million are read in seconds.
+    Raises UnknownSeries, UnknownUnit.
+    """
+    asked = sorted(store.standing(as_of=as_of)) if names is None else list(dict.fromkeys(names))
+    return reports_of(store, asked, {name: unit_of(name, unit) for name in asked}, as_of=as_of)
 
 
 def events(

@@ -1,16 +1,21 @@
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from math import isnan
+from statistics import median
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators import reference, series
 from indicators.archives import read_archive
 from indicators.errors import UnreadableFile
-from indicators.model import Bound, Extraction, Figure
+from indicators.model import Bound, Extraction, Figure, Precision, Status
 from indicators.store import ReferencePoint, Store, Verdict
 from tests.findings import DAY, document, figure
 
@@ -140,7 +145,46 @@ def test_sources_that_differ_are_in_conflict(
     assert len(table) == found
     if found:
         assert (table["low_report"].iloc[0], table["high_report"].iloc[0]) == (min(values), max(values))
-        assert set(table["resolved"]) == {"rule"} and table["quote"].nunique() == found
+        assert set(table["resolved"]) == {"rule"}
+        assert reference.with_words(store, table)["quote"].nunique() == found
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.integers(-3, 3)), max_size=40),
+    st.integers(0, 4),
+)
+def test_medians_of_others_are_those_of_their_windows(rows: list[tuple[int, int, int]], reach: int) -> None:
+    rows = sorted(rows)
+    days, articles, values = ([row[place] for row in rows] for place in range(3))
+    starts, ends = (
+        [bisect_left(days, day - reach) for day in days], [bisect_right(days, day + reach) for day in days]
+    )  # fmt: skip
+    found = reference.medians_of_others([float(value) for value in values], articles, starts, ends)
+    for article, start, end, near in zip(articles, starts, ends, found, strict=True):
+        others = [
+            value for value, of in zip(values[start:end], articles[start:end], strict=True) if of != article
+        ]
+        assert near == median(others) if len(others) >= reference.FEW else isnan(near)
+
+
+def test_reports_are_the_levels_among_the_points(store: Store) -> None:
+    for day in range(3):
+        says(store, 90_000 + day, DAY + timedelta(days=day), source=f"Outlet {day}")
+    says(store, 95_000)
+    says(store, 96_000, precision=Precision.MONTH)
+    says(store, 97_000, status=Status.FORECAST)
+    says(store, 33, series="ir.inflation", unit="%", precision=Precision.MONTH)
+    chosen = next(one for one in store.observations() if one.figure.value == 95_000)
+    store.decide(chosen, Verdict.PREFERRED, who="Ada")
+    gone = says(store, 98_000)
+    store.delete([gone])
+    for unit in (None, "IRR"):
+        reports, points = series.reports(store, unit=unit), series.points(store, unit=unit)
+        order = ["series", "observation_id"]
+        levels = points[points["level"]].sort_values(order, ignore_index=True)[list(reports)]
+        pd.testing.assert_frame_equal(reports.sort_values(order, ignore_index=True), levels)
+    assert len(series.reports(store, ["ir.usd"], as_of=DAY + timedelta(days=1))) == 2
+    assert series.reports(store, ["ir.eur"]).dtypes.equals(series.reports(store).dtypes)
 
 
 def test_a_person_settles_a_conflict_and_can_take_it_back(store: Store) -> None:

@@ -21,7 +21,7 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
     settled = found["resolved"] == "person"
     if settled.any() and not st.toggle(tr("With those that are settled"), key="settled", bind="query-params"):
         found = found[~settled]
-    days = [of_day for _, of_day in found.groupby(["date", "series"], sort=False)]
+    days: list[Any] = list(found[["date", "series"]].drop_duplicates().itertuples(index=False))
     if not days:
         st.html(
             parts.nothing(
@@ -33,8 +33,8 @@ def render(names: tuple[str, ...] | None, unit: str) -> None:
         )
         parts.link("upload", tr("Upload articles"), icon=":material/arrow_forward:")
         return
-    for of_day in parts.paged(days, _EACH_PAGE, key="conflicts_page", noun="conflict"):
-        _day(of_day)
+    for day in parts.paged(days, _EACH_PAGE, key="conflicts_page", noun="conflict"):
+        _day(found[found["date"].eq(day.date) & found["series"].eq(day.series)])
 
 
 def _day(of_day: pd.DataFrame) -> None:

@@ -17,7 +17,7 @@ from indicators.model import Document, Event, Extraction, Figure
 from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
 from indicators.store.folding import folded
-from indicators.store.levels import Levels
+from indicators.store.levels import PREFERRED, Levels, Reports
 from indicators.store.queries import POINT
 from indicators.store.recording import name_of
 from indicators.store.records import (
@@ -42,6 +42,7 @@ from indicators.store.schema import articles
 
 __all__ = [
     "POINT",
+    "PREFERRED",
     "Article",
     "Change",
     "Counts",
@@ -54,6 +55,7 @@ __all__ = [
     "Problem",
     "Recorded",
     "ReferencePoint",
+    "Reports",
     "Saved",
     "State",
     "Store",

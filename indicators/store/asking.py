@@ -24,7 +24,7 @@ from indicators.store import (
     rows,
     saving,
 )
-from indicators.store.levels import Levels
+from indicators.store.levels import Levels, Reports
 from indicators.store.records import (
     Article,
     Change,
@@ -44,6 +44,10 @@ def kind_of(found: Observation | Occurrence) -> tuple[kinds.Kind, Figure | Event
     if isinstance(found, Observation):
         return kinds.FIGURES, found.figure
     return kinds.EVENTS, found.event
+
+
+_MOST = 10_000
+"""How many rows are asked for by their ids at once."""
 
 
 class Questions:
@@ -169,6 +173,28 @@ class Questions:
         """
         with connect.reading(self._engine) as connection:
             return levels.read(connection, series, as_of=as_of)
+
+    def reports(self, series: Sequence[str], *, as_of: date | None = None) -> dict[str, Reports]:
+        """The same levels by date, with their ids and those of their articles. Raises UnknownSeries."""
+        with connect.reading(self._engine) as connection:
+            return levels.reports(connection, series, as_of=as_of)
+
+    def decided(self) -> set[int]:
+        """The observations on which a word of a person holds, by id."""
+        return {row.id for row in self._plain(queries.decided())}
+
+    def outlets(self) -> dict[int, tuple[str | None, date | None]]:
+        """By id, who printed an article and when it came out."""
+        query = select(articles.c.id, articles.c.source, articles.c.published)
+        return {row.id: (row.source, row.published) for row in self._plain(query)}
+
+    def words(self, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+        """By id, the sentence of each of those observations, and the title of its article."""
+        found: dict[int, tuple[str, str | None]] = {}
+        for start in range(0, len(ids), _MOST):
+            asked = self._plain(queries.words(ids[start : start + _MOST]))
+            found |= {row.id: (row.quote, row.title) for row in asked}
+        return found
 
     def reprints(self) -> dict[int, int]:
         """The first article of the same text, by the id of each reprint."""

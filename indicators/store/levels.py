@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Float, Integer, Select, case, cast, select
+from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, case, cast, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -32,6 +32,18 @@ class Levels:
     article: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The levels of one series with where they were told, a row each; `rank` is of the precision alone."""
+
+    observation: npt.NDArray[np.int64]
+    article: npt.NDArray[np.int64]
+    day: npt.NDArray[np.int64]
+    rank: npt.NDArray[np.int64]
+    preferred: npt.NDArray[np.bool_]
+    value: npt.NDArray[np.float64]
+
+
 class _Day(FunctionElement[int]):
     """The number of a day since 1970: a number is read in a fraction of the time of a date."""
 
@@ -51,8 +63,30 @@ def _julian(element: _Day, compiler: SQLCompiler, **options: Any) -> str:
 
 def read(connection: Connection, series: Sequence[str], *, as_of: date | None) -> dict[str, Levels]:
     """The levels of each of those series that has any. Raises UnknownSeries."""
-    found = {name: _rows(connection, _asked(name, as_of)) for name in dict.fromkeys(series)}
+    table = observations.c
+    columns = (_Day(table.date), case((table.preferred, PREFERRED), else_=_RANK), _VALUE, table.article_id)
+    found = {name: _rows(connection, _asked(name, as_of, *columns)) for name in dict.fromkeys(series)}
     return {name: _columns(rows) for name, rows in found.items() if rows}
+
+
+def reports(connection: Connection, series: Sequence[str], *, as_of: date | None) -> dict[str, Reports]:
+    """The levels of each of those series that has any, by date, with their ids. Raises UnknownSeries."""
+    table = observations.c
+    columns = (table.id, table.article_id, _Day(table.date), _RANK, cast(table.preferred, Integer), _VALUE)
+    found: dict[str, Reports] = {}
+    for name in dict.fromkeys(series):
+        asked = _asked(name, as_of, *columns).order_by(table.date, table.id)
+        if rows := _rows(connection, asked):
+            observation, article, day, rank, preferred, value = _numbers(rows, len(columns))
+            found[name] = Reports(
+                observation=observation.astype("int64"),
+                article=article.astype("int64"),
+                day=day.astype("int64"),
+                rank=rank.astype("int64"),
+                preferred=preferred.astype(bool),
+                value=value,
+            )
+    return found
 
 
 def _rows(connection: Connection, asked: Select[Any]) -> Sequence[Sequence[float]]:
@@ -63,24 +97,27 @@ def _rows(connection: Connection, asked: Select[Any]) -> Sequence[Sequence[float
 
 
 def _columns(rows: Sequence[Sequence[float]]) -> Levels:
-    numbers = np.fromiter(chain.from_iterable(rows), "float64", count=4 * len(rows)).reshape(-1, 4)
-    day, rank, value, article = numbers.T
+    day, rank, value, article = _numbers(rows, 4)
     return Levels(day.astype("int64"), rank.astype("int64"), value, article.astype("int64"))
 
 
-def _asked(series: str, as_of: date | None) -> Select[Any]:
+def _numbers(rows: Sequence[Sequence[float]], width: int) -> npt.NDArray[np.float64]:
+    """The rows' columns."""
+    flat = np.fromiter(chain.from_iterable(rows), "float64", count=width * len(rows))
+    return flat.reshape(-1, width).T
+
+
+_RANK = case({precision: rank for rank, precision in enumerate(Precision)}, value=observations.c.precision)
+_VALUE = cast(observations.c.base_value, Float)
+
+
+def _asked(series: str, as_of: date | None, *columns: ColumnElement[Any]) -> Select[Any]:
     """Accepted, actual and dated levels of a series, at or about a number, in the unit it is compared in.
 
     Few articles are deleted: they are looked up once, rather than the article of each level.
     """
     table = observations.c
-    rank = case({precision: rank for rank, precision in enumerate(Precision)}, value=table.precision)
-    query = select(
-        _Day(table.date),
-        case((table.preferred, PREFERRED), else_=rank),
-        cast(table.base_value, Float),
-        table.article_id,
-    ).where(
+    query = select(*columns).where(
         table.series == series,
         table.state == State.ACCEPTED,
         table.date.is_not(None),

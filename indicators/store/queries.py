@@ -152,6 +152,22 @@ def provenance(table: Table) -> Select[Any]:
     )
 
 
+def decided() -> Select[Any]:
+    """The observations whose last word is a person's, found by what people said, which is little."""
+    said = select(decisions.c.about).where(decisions.c.kind == "figure")
+    return select(observations.c.id).where(
+        observations.c.id.in_(said), observations.c.decision_id.is_not(None)
+    )
+
+
+def words(ids: Sequence[int]) -> Select[Any]:
+    """The sentences of those observations with the titles of their articles."""
+    query = select(observations.c.id, observations.c.quote, articles.c.title)
+    return query.join_from(observations, articles, observations.c.article_id == articles.c.id).where(
+        observations.c.id.in_(ids)
+    )
+
+
 def standing(*, as_of: date | None) -> Select[Any]:
     """How many accepted observations each series has."""
     counted = select(observations.c.series, func.count()).where(
