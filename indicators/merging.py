@@ -2,11 +2,14 @@
 
 Works within an article and across articles. Two mentions are one event when their category is the same, both
 happened or both are only spoken of, their days lie within a tolerance, nobody but the same is said to have
-acted, and their words are alike (rapidfuzz's token-set ratio, on titles without the little words). Groups
-grow greedily in the order of the days: every mention is compared with the first of each group near enough, so
-time is linear in the mentions times those of a few days.
+acted, and their words are alike (rapidfuzz's token-set ratio, on titles without the little words). Words of
+two scripts cannot be compared: there, one day and the same codes of who acted and on whom make one event; and
+where nobody is said to have acted, somebody whom both name, or what was done. Groups grow greedily in the
+order of the days: every mention is compared with the first of each group near enough, so time is linear in
+the mentions times those of a few days.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +22,7 @@ DAYS_APART = 1
 """Days between two mentions of one event: papers write of yesterday's and today's."""
 ALIKE = 58.0
 """Token-set ratio (0-100) from which titles with the same actor tell one event."""
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 ALIKE_ALONE = 72.0
 """The same for mentions of which one names no actor."""
 
@@ -62,12 +66,35 @@ def _agree(one: Event, other: Event) -> bool:
     return turned and one.category is Category.DIPLOMACY
 
 
+def _persian(event: Event) -> bool:
+    """Whether a title is told in the Arabic script."""
+    return _ARABIC.search(event.title) is not None
+
+
+def _same_deed(one: Event, other: Event) -> bool:
+    """Whether two mentions whose words cannot be compared tell one deed of one day, by their codes."""
+    if one.date != other.date or {one.precision, other.precision} != {Precision.DAY}:
+        return False
+    if one.actor and other.actor:
+        return _agree(one, other) and (_open(one) or _open(other) or one.target == other.target)
+    if {one.actor, one.target} & {other.actor, other.target} - {None}:
+        return True
+    return one.plover is not None and one.plover == other.plover and (_open(one) or _open(other))
+
+
+def _open(event: Event) -> bool:
+    """Whether it names nobody that is acted on, but the actor itself or its country."""
+    return event.target is None or (event.actor or "").split(".")[0] == event.target.split(".")[0]
+
+
 def same(one: Event, other: Event, *, days: int = DAYS_APART) -> bool:
     """Whether two mentions tell one event."""
     if one.category is not other.category or one.standing.drawn is not other.standing.drawn:
         return False
     if not _near(one, other, days):
         return False
+    if _persian(one) is not _persian(other):
+        return _same_deed(one, other)
     alike = fuzz.token_set_ratio(_words(one), _words(other))
     if one.actor and other.actor:
         return _agree(one, other) and alike >= ALIKE
