@@ -93,6 +93,7 @@ def _value_axis(domain: tuple[float, float], colours: styles.Palette, *, log: bo
         "nticks": 7,
         "tickfont": {"color": colours.muted, "size": 12},
         "ticklabelposition": "outside",
+        "ticklabelstandoff": 4,
         "automargin": True,
         "fixedrange": False,
     }

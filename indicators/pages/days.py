@@ -58,7 +58,7 @@ def _typed(
     elif name not in st.session_state:
         st.session_state[name] = _written(found)
     text = place.text_input(
-        label, key=name, placeholder=_written(date.today()), width=width, icon=":material/calendar_today:",
+        label, key=name, placeholder=tr("year/month/day"), width=width, icon=":material/calendar_today:",
         on_change=_keep if link else None, args=(key, between) if link else None,
     )  # fmt: skip
     day = _day(text, between)

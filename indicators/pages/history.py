@@ -68,7 +68,7 @@ def said(finding: Figure | Event) -> str:
 
 
 def _line(change: Change) -> str:
-    engine = tr("Engine {version}", version=change.engine) if change.engine else tr("Someone")
+    engine = tr("Engine {version}", version=number(change.engine)) if change.engine else tr("Someone")
     what = tr(_TOLD[change.what], who=f"<b>{escape(change.who or engine)}</b>")
     if change.undone:
         what = tr("{what}, taken back later", what=what)

@@ -28,7 +28,7 @@ def switch() -> None:
     """The languages, each by its own name, in the sidebar."""
     st.session_state[_SWITCH] = locales.current().code
     st.sidebar.segmented_control(
-        "Language", list(LOCALES), required=True, key=_SWITCH, label_visibility="collapsed",
+        tr("Language"), list(LOCALES), required=True, key=_SWITCH, label_visibility="collapsed",
         format_func=lambda code: LOCALES[code].name, on_change=_choose,
     )  # fmt: skip
 

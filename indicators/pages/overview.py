@@ -123,7 +123,7 @@ def _first_steps() -> None:
         " both on one time axis. Every point leads back to the sentence it was read from."
     )
     steps = (
-        tr("<b>Upload</b> articles as text, Markdown or HTML files, or paste one."),
+        tr("<b>Upload</b> articles as web pages, PDF, Word or text files, or paste one."),
         tr("<b>Check</b> what was found, correct it where needed, and save."),
         tr("<b>See</b> the figures on the chart, above the events they coincide with."),
     )
