@@ -50,7 +50,7 @@ def _summary(finding: Figure | Event, label: str) -> str:
     else:
         what = finding.title
         rest = listed(wording.category_name(finding.category), when)
-    return f":small[{number(label)}]  **{parts.plain(what)}**  \n:small[{parts.plain(rest)}]"
+    return f":small[{number(label)} ·] **{parts.plain(what)}**  \n:small[{parts.plain(rest)}]"
 
 
 def _short(quote: str) -> str:

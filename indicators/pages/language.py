@@ -47,6 +47,7 @@ def turn() -> None:
         "choose-files": tr("Choose files"),
         "file-limit": tr("20 MB each at most"),
         "press-enter": tr("Enter to apply"),
+        "press-ctrl-enter": tr("Ctrl+Enter to apply"),
     }
     said = " ".join(f'--{name}: "{word}";' for name, word in words.items())
     st.html(f"<style>:root {{ {said} }}</style>")
