@@ -249,7 +249,9 @@ def _of_other_market(series: str, before: str) -> bool:
 
 def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, context: Context) -> None:
     """What the next sentence may go on from."""
-    if names:
+    if names and not found and sentence.speaks("rival"):
+        context.named = ()  # it told of something else: what goes on from it is that one's
+    elif names:
         context.named, context.last_sentence = names[-1].indicators, sentence.index
     elif found and not found[-1].carried:
         named = catalog.series(untiered(found[-1].series)).indicator

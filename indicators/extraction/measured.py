@@ -52,6 +52,7 @@ class Measured:
 
 _BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
 _CENTS = 100
+_NEAR, _LEADS = 4, 20  # words and characters from "daily" to its barrels
 _NOTHING = ("period", "vote", "clock")
 
 
@@ -86,11 +87,19 @@ def measured(text: str, hits: Sequence[Hit], number: Number, free: int = 0) -> M
             return Measured(number, following.keys("share_point"), first, after, following.end, Kind.CHANGE)
         if following.has(*_NOTHING) and not prefix:
             return Measured(number, (), first, after, following.end, Kind.NOTHING)
+        if "barrel" in following.keys("thing") and _daily(hits, number):
+            return Measured(number, ("bpd",), first, after, following.end)
         if following.has("thing") and not prefix:
             return Measured(number, following.keys("thing"), first, after, following.end, Kind.COUNT)
         if following.has("counted") and not prefix:
             return Measured(number, (), first, number.last, number.end, Kind.COUNT)
     return Measured(number, prefix, first, number.last, number.end)
+
+
+def _daily(hits: Sequence[Hit], number: Number) -> bool:
+    """Whether barrels are those of each day: "a daily average of 3.3 million barrels"."""
+    before = hits[max(number.first - _NEAR, 0) : number.first]
+    return any(hit.has("daily") and number.start - hit.end < _LEADS for hit in before)
 
 
 def with_cents(hits: Sequence[Hit], amounts: Sequence[Measured]) -> list[Measured]:

@@ -21,6 +21,8 @@ _LED = 12  # characters from "compared with" to what it leads to
 _COMMAS = re.compile("[,،]")
 _MINUS = ("-", "−", "–")
 _AFAR = 3  # hits to look back over for "negative growth of"
+_NEXT_TO = 3
+_JOINS = 4  # characters from a change to the "and" that goes on from it
 _TWIN = 40  # characters between an amount and the same in another unit
 
 
@@ -165,6 +167,25 @@ def _twin(text: str, hits: Sequence[Hit], quantity: Quantity, previous: Quantity
     return _same(quantity, previous) or ("(" in gap and ")" not in gap and leads < 2)
 
 
+def _changes_too(text: str, hits: Sequence[Hit], quantity: Quantity, before: Quantity) -> bool:
+    """Whether an amount goes on with the change told before it.
+
+    Such as "gained 4,400 tomans and the euro 4,800", "rose 1.4 percent from last spring and 0.4 from winter".
+    """
+    if before.role != "change" or quantity.role not in ("level", "bare") or quantity.side:
+        return False
+    if quantity.units and set(quantity.units).isdisjoint(before.units):
+        return False
+    between = [hit for hit in hits[before.last + 1 : quantity.first] if hit.start >= before.end]
+    if not between or any(hit.has("to") for hit in between):
+        return False
+    after = next((hit for hit in hits[quantity.last + 1 :] if hit.start >= quantity.end), None)
+    if between[-1].has("an_end") and after is not None and after.has("from", "compares"):
+        return after.start - quantity.end < _NEXT_TO
+    joined = between[0].has("an_end") and between[0].start - before.end <= _JOINS
+    return joined and all(hit.has("an_end", "article", "series", "by") for hit in between)
+
+
 def amounts(
     text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity]:
@@ -193,6 +214,8 @@ def amounts(
         if following and how is Relation.RANGE:
             upper = _quantity(text, hits, stated, index + 1, language, taken)
             quantity, skip = _between(quantity, upper, following.number.scale), True
+        if found and _changes_too(text, hits, quantity, found[-1]):
+            quantity = replace(quantity, role="change")
         if _twin(text, hits, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)
         found.append(quantity)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import reduce
 
-from indicators.catalog import catalog
+from indicators.catalog import catalog, unit
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import carried
 from indicators.extraction.days import Days, compared
@@ -43,7 +43,7 @@ def _market_day(
     sentence: Sentence, whens: Sequence[When], told: When | None, published: date | None
 ) -> When | None:
     """The day of the prices that a sentence tells, if it tells prices and goes on from a day."""
-    if not sentence.speaks("series") or not _of_prices(sentence):
+    if not sentence.speaks("series", "unit") or not _of_prices(sentence):
         return None
     past = [when for when in whens if published is None or when.date <= published]
     day = carried(sentence, past, told) if past else told
@@ -51,10 +51,14 @@ def _market_day(
 
 
 def _of_prices(sentence: Sentence) -> bool:
-    """Whether a sentence names what is traded: the day that it tells is the market's."""
+    """Whether a sentence names what is traded, or tells how a money moved: its day is the market's."""
     known = catalog().indicators
-    names = (name for hit in sentence.hits for name in hit.keys("series"))
-    return any(not known[name].periodic for name in names)
+    names = [name for hit in sentence.hits for name in hit.keys("series")]
+    moved = not names and sentence.speaks("change") and sentence.speaks("unit")
+    moneys = (code for hit in sentence.hits for code in hit.keys("unit")) if moved else ()
+    return any(not known[name].periodic for name in names) or any(
+        unit(code).dimension == "money" for code in moneys
+    )
 
 
 def dated(

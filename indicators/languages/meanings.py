@@ -91,7 +91,7 @@ def meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
         yield from _leaves(kind[:-1], numbers[kind])
     for kind in ("clocks", "contests", "moves", "afterthoughts"):
         yield from _leaves(kind[:-1], numbers[kind])
-    for kind in ("units", "share_points", "things", "each", "apiece", "counted", "votes"):
+    for kind in ("units", "share_points", "things", "each", "apiece", "counted", "votes", "daily"):
         yield from _leaves(kind.removesuffix("s"), units[kind])
     for kind in ("months", "jalali_months", "weekdays", "days", "periods", "quarters", "seasons", "ordinals"):
         yield from _leaves(kind[:-1], dates[kind])
