@@ -27,14 +27,15 @@ _COUNTS = ("digits", "cardinal", "ordinal", "calendar", "jalali_month")
 def _period(at: Moment, when: When) -> str | None:
     """The period whose end the date is said to be; none where it is counted ("the 12 months to")."""
     before = [hit for hit in at.hits if hit.end <= when.start][-3:]
-    if len(before) < _NEAR or not before[-1].has("explains", "ended", "to"):
+    if len(before) < _NEAR or not before[-1].has("explains", "ended", "to") or before[-1].has("running"):
         return None
     lead, unit = before[-1], before[-2]
     counter: Hit | None = before[0] if len(before) > _NEAR else None
     if when.start - lead.end > _NEAR or lead.start - unit.end > _NEAR:
         return None
     counted = counter is not None and counter.has(*_COUNTS) and unit.start - counter.end <= _NEAR
-    return None if counted else unit.key("period")
+    year = "year" if unit.has("calendar") and at.published is None else None  # else it is told by itself
+    return None if counted else unit.key("period") or year
 
 
 def closing(at: Moment, when: When) -> When:

@@ -32,6 +32,7 @@ _DATE_WORDS = (
     "asks_year",
     "explains",
     "first_day",
+    "running",
     "last_day",
     "since",
     "end_of",
