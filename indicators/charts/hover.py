@@ -17,8 +17,9 @@ _NAMED = 3
 
 
 def quoted(quote: str) -> str:
-    """A quote as a few short lines of hover text, safe in plotly's markup."""
-    return "<br>".join(f"<i>{line}</i>" for line in _wrapped(shorten(quote, _LONGEST, placeholder=" …")))
+    """A quote as a few short lines of hover text, safe in plotly's markup; Persian has no slanted letters."""
+    lines = _wrapped(shorten(quote, _LONGEST, placeholder=" …"))
+    return "<br>".join(line if is_rtl(quote) else f"<i>{line}</i>" for line in lines)
 
 
 def point(row: Any, doubt: Doubt | None = None) -> str:

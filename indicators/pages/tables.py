@@ -63,7 +63,9 @@ def findings(frame: pd.DataFrame) -> None:
     config: dict[str, Any] = dict(headings)
     if not current().jalali:
         config |= {name: st.column_config.DateColumn(headings[name], format="D MMM YYYY") for name in days}
-    show(named, config, {str(name): wording.number for name in named.select_dtypes("number")})
+    amounts = [str(name) for name in named.select_dtypes("number")]
+    config |= {name: numbers(headings[name], "localized") for name in amounts}
+    show(named, config, dict.fromkeys(amounts, wording.number))
 
 
 def show(
