@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from indicators.extraction.mentions import Link, Quantity, Sentence, nearest_before
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, within
 
 WEIGHTS = {
@@ -69,69 +69,79 @@ def features(
     between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
     inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
     if name.carried:
-        pronoun = nearest_before(sentence.hits, quantity.start, "pronoun") or nearest_before(
-            sentence.hits, quantity.start, "tier"
-        )
-        yield "meant by a word that stands for it" if pronoun else "named in the sentence before"
         inner = [h for h in sentence.hits if h.end <= quantity.start]
-    elif hit.start >= quantity.end:
-        gap = text[quantity.end : hit.start]
-        paid = inner[1:] if inner and inner[0].has("paid") else inner
-        if (
-            paid
-            and paid[0].has("per")
-            and (paid is not inner or not text[quantity.end : paid[0].start].strip())
-            and len(gap) < _LOT
-            and all(h.has("per", "article", "of", "tier") for h in paid)
-        ):
-            yield "priced per one of it"
-        else:
-            held = len(gap) <= _OF and len(inner) == 1 and inner[0].has("of", "asks_year")
-            if held and "USD" in quantity.units:
-                yield "so much of it"  # "$70bn in foreign reserves"
-            yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
-    else:
-        unbroken = sentence.unbroken(*between)
-        yield "named before, same clause" if unbroken else "named before, same sentence"
-        if not unbroken and any(h.has("pronoun") for h in inner):
-            yield "meant by a word that stands for it"
-    near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
-    grows = [h for h in (*inner, *near) if h.has("growth")]
-    if "gdp_growth" in name.indicators:
-        of_another = name.carried and bool(grows)
-    else:
-        of_another = any(quantity.start - h.end < _GROWS for h in grows)
-    rivals = [h for h in (*inner, *near) if h.has("rival") and (name.carried or h is not hit)]
-    if rivals or of_another:
+    yield from _stands(text, sentence, quantity, name, inner)
+    if _another(sentence, quantity, name, inner):
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
     if any(h.has("rival") and not h.has("family") and quantity.start - h.end < _OF for h in led):
         yield "something else is counted"  # "a ceiling of 1 million barrels a day"
-    parted = nearest_before(sentence.hits, quantity.start, "parted") is not None
-    share = "%" in quantity.units and (parted or _of_the_economy(sentence, quantity))
-    if name.carried and "%" in quantity.units and "gdp_growth" not in name.indicators:
-        share = share or nearest_before(sentence.hits, quantity.start, "index") is not None
-    if share or counts_another(sentence, quantity, reach_of(quantity)):
-        yield "something else is counted"
     if "points" in quantity.units or "bpd" in quantity.units:
         yield "only it is counted so"
     if any(h.has("level") and not (name.carried and h.has("of")) for h in inner):
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
         yield "far away"
-    if any(
-        other is not quantity and other.role != "change" and between[0] <= other.start < between[1]
-        for other in others
-    ):
+    levels = (other for other in others if other is not quantity and other.role != "change")
+    if any(between[0] <= other.start < between[1] for other in levels):
         yield "another amount between"
+    rivals = (other for other in names if other.indicators != name.indicators)
     if any(
-        other.indicators != name.indicators
-        and between[0] <= other.hit.start < between[1]
-        and fits(other, quantity)
-        and not within(others, other)
-        for other in names
+        between[0] <= other.hit.start < between[1] and fits(other, quantity) and not within(others, other)
+        for other in rivals
     ):
         yield "another name between"
+
+
+def _stands(
+    text: str, sentence: Sentence, quantity: Quantity, name: Name, inner: Sequence[Hit]
+) -> Iterator[str]:
+    """Where a name stands to an amount: before it, behind it, or in the sentence before."""
+    hit = name.hit
+    if name.carried:
+        stands = ("pronoun", "tier")
+        meant = any(nearest_before(sentence.hits, quantity.start, kind) for kind in stands)
+        yield "meant by a word that stands for it" if meant else "named in the sentence before"
+    elif hit.start >= quantity.end:
+        gap = text[quantity.end : hit.start]
+        paid = inner[1:] if inner and inner[0].has("paid") else inner
+        beside = bool(paid) and (paid is not inner or not text[quantity.end : paid[0].start].strip())
+        if beside and paid[0].has("per") and len(gap) < _LOT and _only(paid, "per", "article", "of", "tier"):
+            yield "priced per one of it"
+            return
+        held = len(gap) <= _OF and len(inner) == 1 and inner[0].has("of", "asks_year")
+        if held and "USD" in quantity.units:
+            yield "so much of it"  # "$70bn in foreign reserves"
+        yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
+    else:
+        unbroken = sentence.unbroken(hit.end, quantity.start)
+        yield "named before, same clause" if unbroken else "named before, same sentence"
+        if not unbroken and any(h.has("pronoun") for h in inner):
+            yield "meant by a word that stands for it"
+
+
+def _only(hits: Sequence[Hit], *kinds: str) -> bool:
+    return all(hit.has(*kinds) for hit in hits)
+
+
+def _another(sentence: Sentence, quantity: Quantity, name: Name, inner: Sequence[Hit]) -> bool:
+    """Whether what is counted is not what the name names: a rival, a part, growth, a share of output."""
+    hit = name.hit
+    near = [h for h in sentence.hits if h.end <= hit.start and hit.start - h.end < _RIGHT_BEFORE]
+    grows = [h for h in (*inner, *near) if h.has("growth")]
+    if "gdp_growth" in name.indicators:
+        of_another = name.carried and bool(grows)
+    else:
+        of_another = any(quantity.start - h.end < _GROWS for h in grows)
+    if of_another or any(h.has("rival") and (name.carried or h is not hit) for h in (*inner, *near)):
+        return True
+    share = "%" in quantity.units and (
+        nearest_before(sentence.hits, quantity.start, "parted") is not None
+        or _of_the_economy(sentence, quantity)
+    )
+    if name.carried and "%" in quantity.units and "gdp_growth" not in name.indicators:
+        share = share or nearest_before(sentence.hits, quantity.start, "index") is not None
+    return share or counts_another(sentence, quantity, reach_of(quantity))
 
 
 def reach_of(quantity: Quantity) -> int:
