@@ -119,7 +119,19 @@ def _meant(at: Moment) -> bool:
     if at.text.startswith((" (", "'s", "’s"), at.hit.end):
         return True
     before = at.hits[at.place - 1] if at.place else None
-    leads = ("asks_year", "of", "from", "period", "calendar", "this", "last", "previous", "next", "until")
+    leads = (
+        "asks_year",
+        "of",
+        "from",
+        "period",
+        "calendar",
+        "this",
+        "last",
+        "previous",
+        "next",
+        "until",
+        "against",
+    )
     return before is not None and before.has(*leads) and at.text[before.end : at.hit.start] == " "
 
 
