@@ -3,11 +3,19 @@
 Only a full date, with its year, and only where a date of publication stands: on a line of its own, after
 "Published:", in a byline, or in a dateline before the text ("TEHRAN, Feb. 10, 2025 –"). A date inside a
 sentence is the date of an event. Lines that contradict each other date nothing: `None` beats a guess.
+
+A Persian line is read in the same way, once its Iranian dates are put as ours («تهران، ۲۲ بهمن ۱۴۰۳ –»).
 """
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from persiantools.jdatetime import JalaliDate
+
+from indicators.languages.reading import words
+from indicators.languages.spelling import spelt
 
 _EARLIEST = date(1971, 1, 1)  # later than the zero of computer clocks, which stands for "no date"
 _EASTERNMOST = timezone(timedelta(hours=14))
@@ -28,11 +36,12 @@ _DATE = (
     rf"|{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+\d{{4}}))(?!\d|[-/.]\d)"
 )
 _TIME = (
-    r"(?i:(?:\s*,)?\s*(?:at\s+|T|[|·•–—-]\s*)?\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
+    r"(?i:(?:\s*,)?\s*(?:[–—-]\s*)?(?:at\s+|ساعت\s*|T|[|·•–—-]\s*)?\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
     r"(?:\s*\(?(?:Z|[A-Z]{2,5}(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})\)?)?)?"
 )
 _TAIL = r"(?i:\s*[|·•,–—-]?\s*\d+[\s-]*min(?:ute)?s?(?:\s+read)?)?"
 _STAMP = rf"{_DATE}{_TIME}{_TAIL}"
+_LETTERS = r"[\u0621-\u064a\u067e-\u06cc]+"  # a word of the Arabic script
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -42,22 +51,30 @@ _SPELLED = re.compile(
 _ANYWHERE = re.compile(rf"(?<![\w/.-]){_DATE}")
 
 _LABELLED = re.compile(
-    r"(?i:(?:first\s+)?(?:published|posted|publication\s+date|date\s+published|issued|released|date)"
+    r"(?i:(?:first\s+)?(?:published|posted|publication\s+date|date\s+published|issued|released|date"
+    r"|تاریخ\s+انتشار|تاریخ\s+خبر|زمان\s+انتشار|منتشر\s+شده(?:\s+در)?|انتشار|تاریخ)"
     rf"(?:\s+(?:on|at)\b)?\s*[:|]?\s*)(?P<date>{_DATE})(?P<rest>.{{0,80}})"
 )
 _ALONE = re.compile(rf"[(\[|–—\s-]*(?P<date>{_DATE}){_TIME}{_TAIL}[)\]|\s.]*")
 _BYLINE = re.compile(
     r"(?:(?i:(?:written|reported|posted|published|text)?\s*by\s)[^@!?\d]{2,80}?[\s,|·•–—-]+"
     r"|[^@!?]{2,80}?\s*[|·•]\s*"
-    rf"|(?:[A-Z][\w'’.-]*\s){{0,2}}[A-Z][\w'’.-]*(?:,\s*|\s+[–—-]\s+))(?P<date>{_STAMP})"
+    rf"|(?:[A-Z][\w'’.-]*\s){{0,2}}[A-Z][\w'’.-]*(?:,\s*|\s+[–—-]\s+)"
+    rf"|(?:{_LETTERS}\s){{0,3}}{_LETTERS}(?:,\s*|\s+[–—-]\s+))(?P<date>{_STAMP})"
 )
 _BEFORE_BYLINE = re.compile(rf"(?P<date>{_DATE}){_TIME}\s*(?:[|·•]\s*|,?\s+(?i:by)\s+)[^@.!?]{{2,80}}{_TAIL}")
-_PLACE = r"(?P<place>(?:[(]?[A-Z][\w'’./-]*[)]?[,;]?\s+(?:[–—-]{1,2}\s+)?){1,6})?"
+_PLACE = (
+    r"(?P<place>(?:[(]?[A-Z][\w'’./-]*[)]?[,;]?\s+(?:[–—-]{1,2}\s+)?){1,6}"
+    rf"|(?:[(]?{_LETTERS}[)]?[,;]?\s+(?:[–—-]{{1,2}}\s+)?){{1,4}})?"
+)
 _AGENCY = r"(?:\s*,?\s*(?:\([^()@]{2,40}\)|/[^/@]{2,40}/|[A-Z][A-Za-z]{1,14}))?"
 _DATELINE = re.compile(rf"\(?{_PLACE}\(?(?P<date>{_DATE})\)?{_AGENCY}\s*(?P<dash>[–—]|--|-(?=\s)|:)\s*\S")
-_REVISED = re.compile(r"(?i)\W*(?:last\s+)?(?:updated|modified|edited)\b")
+_REVISED = re.compile(
+    r"(?i)\W*(?:(?:last\s+)?(?:updated|modified|edited)\b|(?:آخرین\s+)?(?:به\s*روز\s*رسانی|ویرایش|تغییر))"
+)
 _SENTENCE_OPENERS = frozenset(
     {"on", "in", "by", "since", "until", "from", "after", "before", "as", "at", "the", "between"}
+    | {"در", "از", "تا", "پس", "بعد", "قبل", "پیش", "روز", "به", "با"}
 )
 
 
@@ -65,7 +82,7 @@ def find(text: str) -> date | None:
     """The date of publication in the first five lines of `text`; `None` where they give none or several."""
     labelled, others = set[date](), set[date]()
     previous = ""
-    for number, line in enumerate(_first_lines(text)):
+    for number, line in enumerate(map(_in_ours, _first_lines(text))):
         if label := _LABELLED.fullmatch(line):
             if not _ends_sentence(label["rest"].strip()) and (day := parse(label["date"])):
                 labelled.add(day)
@@ -106,7 +123,37 @@ def parse(text: str) -> date | None:
 
 def is_byline(line: str) -> bool:
     """Whether `line` says when or by whom the text was written, rather than what it is about."""
+    line = _in_ours(line)
     return line.lower().startswith("by ") or bool(_LABELLED.fullmatch(line) or _stamped(line))
+
+
+def _in_ours(line: str) -> str:
+    """A line with its full Iranian dates as Gregorian ones, and one spelling of its digits and marks."""
+    pattern, months = _iranian()
+
+    def ours(found: re.Match[str]) -> str:
+        year, month, day = found["y"] or found["year"], found["month"], found["d"] or found["day"]
+        number = months[found["name"]] if found["name"] else int(month)
+        try:
+            return str(JalaliDate(int(year), number, int(day)).to_gregorian())  # type: ignore[no-untyped-call]
+        except ValueError:
+            return found[0]
+
+    return pattern.sub(ours, spelt(line))
+
+
+@cache
+def _iranian() -> tuple[re.Pattern[str], dict[str, int]]:
+    """Such as «دوشنبه ۲۲ بهمن ۱۴۰۳» and «۱۴۰۳/۱۱/۲۲» as `spelt` spells them, and the months by name."""
+    said = words("fa")["dates"]
+    months = {spelt(form): number for number, forms in said["jalali_months"].items() for form in forms}
+    weekdays = [spelt(form) for forms in said["weekdays"].values() for form in forms]
+    named, month = ("|".join(sorted(forms, key=len, reverse=True)) for forms in (weekdays, months))
+    return re.compile(
+        rf"(?<![\d/.-])(?:(?:(?:{named})\s*,?\s+)?"
+        rf"(?P<d>\d{{1,2}})\s+(?P<name>{month})\s*,?\s+(?:سال\s+)?(?P<y>1[34]\d\d)"
+        r"|(?P<year>1[34]\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))(?![\d/.-]\d|\d)"
+    ), months
 
 
 def _first_lines(text: str) -> Iterator[str]:
