@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from indicators import archives, eventdata, export
+from indicators import archives, eventdata, export, wholes
 from indicators.errors import UnreadableFile
 from indicators.ingest import reread
 from indicators.model import Figure
@@ -36,7 +36,7 @@ def add_to(commands: Any) -> None:
     reference.add_argument("files", type=Path, nargs="+", metavar="FILE")
     out = _command(commands, "export", _export, "what was found, or the whole database, as a file")
     out.add_argument("what", choices=[*export.KINDS, DATABASE])
-    out.add_argument("file", type=Path, metavar="FILE", help="its ending says how; a database is a .zip")
+    out.add_argument("file", type=Path, metavar="FILE", help="its ending says how")
     taken = _command(commands, "import", _import, "take in lists of events, or a database into an empty one")
     taken.add_argument("what", nargs="?", choices=[export.EVENTS], help="without it, FILE is a database")
     taken.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -102,8 +102,10 @@ def _reference(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     with open_store() as store:
-        whole = options.what == DATABASE
-        count = store.dump(options.file) if whole else export.write(store, options.what, options.file)
+        if options.what == DATABASE:
+            count = wholes.export(store, options.file)
+        else:
+            count = export.write(store, options.what, options.file)
     print(f"{options.file.name}: {count} rows")
     return 0
 
@@ -113,7 +115,7 @@ def _import(options: argparse.Namespace) -> int:
         return _import_events(options.files)
     with open_store() as store:
         for path in options.files:
-            print(f"{store.fill(path)} rows taken in")
+            print(f"{wholes.take_in(store, path)} rows taken in")
     return 0
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, update
 from indicators.model import Document, Event, Extraction, Figure
 from indicators.store import connect, deciding, dumping, grouping, recording, references, rereading, saving
 from indicators.store.asking import Questions, kind_of
+from indicators.store.dumping import MANIFEST
 from indicators.store.folding import folded
 from indicators.store.levels import PREFERRED, Levels, Reports
 from indicators.store.queries import POINT
@@ -41,6 +42,7 @@ from indicators.store.records import (
 from indicators.store.schema import articles
 
 __all__ = [
+    "MANIFEST",
     "POINT",
     "PREFERRED",
     "Article",
