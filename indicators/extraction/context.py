@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from indicators import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
@@ -13,6 +14,7 @@ from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, neares
 _OF_ECONOMIES = frozenset({"economy", "calendar", "unit"})
 _ALIKE = Decimal("0.5")
 _PLACE = 9
+_LISTED = 8  # characters between two economies of a row: ", and "
 _BEHIND = 20  # characters from "growth of 3 percent" to "of the country's output"
 _FLOW = 10000  # barrels a day, once they are spoken of
 
@@ -115,11 +117,29 @@ def _place_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
     return after[1] if len(after) > 1 and after[0].has("asks_year") and after[1].has("economy") else None
 
 
-def economies_of(quantity: Quantity, sentence: Sentence, context: Context) -> list[str]:
-    """Economies the quantity may belong to: by its currency, else named nearest, else the article's."""
+def _place_in_order(places: Sequence[Hit], quantity: Quantity, amounts: Sequence[Quantity]) -> Hit | None:
+    """The economy of an amount where both stand in rows: "Turkey and Iraq pumped A and B respectively"."""
+    alike = [other for other in amounts if other.units == quantity.units and other.role == quantity.role]
+    row = [hit for hit in places if alike and hit.end <= alike[0].start][-len(alike) :]
+    apart = any(later.start - one.end > _LISTED for one, later in pairwise(row))
+    if len(alike) < 2 or len(row) != len(alike) or apart:
+        return None
+    return next((hit for hit, other in zip(row, alike, strict=True) if other is quantity), None)
+
+
+def economies_of(
+    quantity: Quantity, sentence: Sentence, context: Context, amounts: Sequence[Quantity] = ()
+) -> list[str]:
+    """Economies the quantity may belong to: by its currency, else named nearest, else the article's.
+
+    `amounts` are those of the sentence.
+    """
     places = context.places(sentence)
-    said = _place_after(sentence, quantity) or next(
-        (hit for hit in reversed(places) if hit.end <= quantity.start), None
+    in_order = _place_in_order(places, quantity, amounts) if sentence.speaks("respectively") else None
+    said = (
+        in_order
+        or _place_after(sentence, quantity)
+        or next((hit for hit in reversed(places) if hit.end <= quantity.start), None)
     )
     here = nearest_before(sentence.hits, quantity.start, "here")
     behind = sentence.speaks("here") and any(

@@ -10,7 +10,7 @@ from indicators.extraction.mentions import YEAR_FROM, Quantity, Sentence, When
 
 _START = attrgetter("start")
 _HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
-_COMPARED_WITH = 50  # characters over which a comparison takes a date to itself
+_COMPARED_WITH = 60  # characters over which a comparison takes a date to itself
 _SINCE = 30
 _FROM = 2
 _TELLS = 4  # between a date and the clause that tells of it: ", when"

@@ -86,7 +86,7 @@ def _best(
     others: Sequence[Quantity],
     context: Context,
 ) -> Link | None:
-    economies = economies_of(quantity, sentence, context)
+    economies = economies_of(quantity, sentence, context, others)
     best = _priced(text, sentence, quantity, economies, context) if quantity.per else None
     if best is None and not names:
         best = measured(text, sentence, quantity, economies, context)
