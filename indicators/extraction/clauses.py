@@ -13,6 +13,7 @@ _UNREAL = 45  # characters over which a word about what is not governs a deed
 _PLANNED = 25
 _DENIED = 12
 _LISTED_PRICES = ("interest_rate", "petrol", "minimum_wage", "usd_official", "eur_official")
+_OWNERS = ("'", "’")  # what an object has is another thing: "members' output"
 _STOPS = re.compile(r"; |: |, |\.\s|[–—]|\"|“")
 _SOMEONE = re.compile(r" (?:[\w’'-]+ ){0,4}[A-Z][\w’'-]+ (?:al-)?[A-Z]")
 
@@ -56,7 +57,8 @@ def object_of(text: str, hits: Sequence[Hit], pattern: Pattern, start: int, end:
     if end <= start:
         return None
     for hit in hits:
-        if start <= hit.start and hit.end <= end and _is(hit, text, pattern.objects):
+        inside = start <= hit.start and hit.end <= end and not text.startswith(_OWNERS, hit.end)
+        if inside and _is(hit, text, pattern.objects):
             return hit
     match = _SOMEONE.match(text, start, end) if "person" in pattern.objects else None
     return Hit(match.end() - 1, match.end(), (), frozenset()) if match else None
