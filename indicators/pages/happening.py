@@ -71,8 +71,8 @@ def _mentions(one: Happening, mine: Occurrence) -> None:
 
 def _word(one: Happening) -> None:
     """What can be said of it: how it reads, whether it counts, what it is one with."""
-    # Another reading begins with widgets of its own.
-    key = f"Happening_{one.id}_{crc32(repr(one.event).encode()):x}"
+    # Another reading, and other mentions, begin with widgets of their own: what stood open is closed.
+    key = f"Happening_{one.id}_{crc32(repr((one.event, [told.id for told in one.mentions])).encode()):x}"
     with st.container(key="deciding", gap="xsmall"):
         with st.container(horizontal=True, gap="small"):
             deciding.who_field("stretch")

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 from indicators.extraction import extract
 from indicators.readers import read
@@ -96,12 +98,20 @@ def _settled(page: Page) -> None:
     )
 
 
-def _levels(page: Page) -> list[float]:
-    levels: list[float] = page.evaluate(
-        """() => Array.from(document.querySelector('.js-plotly-plot')
-            ._fullData.find(trace => trace.name === 'ir.usd at actual').y)"""
-    )
-    return levels
+def _shows(page: Page, trace: str, axis: str, values: list[Any]) -> None:
+    """Expect the chart to come to show a trace of that name with these values: plotly draws after the run."""
+    now = """([trace, axis]) => Array.from(document.querySelector('.js-plotly-plot')
+        ?._fullData?.find(drawn => drawn.name === trace)?.[axis] ?? [])"""
+    with suppress(TimeoutError):
+        page.wait_for_function(
+            f"([trace, axis, values]) => JSON.stringify(({now})([trace, axis])) === JSON.stringify(values)",
+            arg=[trace, axis, values],
+        )
+    assert page.evaluate(now, [trace, axis]) == values
+
+
+def _levels(page: Page, *values: float) -> None:
+    _shows(page, "ir.usd at actual", "y", list(values))
 
 
 def _click_mark(page: Page, name: str, place: int) -> None:
@@ -156,7 +166,7 @@ def test_upload_correct_save_see_read_and_share(browser: Browser, server: str, t
     page.get_by_role("link", name="See it on the chart").first.click()
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     _settled(page)
-    assert _levels(page) == [83_600, 90_000]
+    _levels(page, 83_600, 90_000)
 
     _click_mark(page, "ir.usd at actual", 0)
     reading = page.locator("article.reading")
@@ -169,7 +179,7 @@ def test_upload_correct_save_see_read_and_share(browser: Browser, server: str, t
     expect(page).to_have_url(re.compile("scale=log"))
     address = page.url
     # The address changes before the server has drawn the view it names.
-    page.wait_for_function("document.querySelector('.js-plotly-plot')._fullLayout?.yaxis.type === 'log'")
+    page.wait_for_function("document.querySelector('.js-plotly-plot')?._fullLayout?.yaxis.type === 'log'")
     _settled(page)
 
     _click_mark(page, "events", 0)
@@ -178,8 +188,7 @@ def test_upload_correct_save_see_read_and_share(browser: Browser, server: str, t
     fresh = browser.new_context().new_page()
     fresh.goto(address)
     expect(fresh.locator("article.reading")).to_contain_text("83,600 toman", timeout=30_000)
-    fresh.locator(".js-plotly-plot .main-svg").first.wait_for()
-    assert fresh.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.yaxis.type") == "log"
+    fresh.wait_for_function("document.querySelector('.js-plotly-plot')?._fullLayout?.yaxis.type === 'log'")
 
     fresh.get_by_role("link", name="Read the whole article").click()
     expect(fresh.locator(".article mark.chosen").first).to_be_visible()
@@ -196,12 +205,12 @@ def test_look_back_doubt_prefer_and_undo(browser: Browser, server: str, tmp_path
     expect(page.get_by_text("As known on 4 Feb 2025")).to_be_visible(timeout=30_000)
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     _settled(page)
-    assert _levels(page) == [83_500]
+    _levels(page, 83_500)
     page.get_by_role("button", name="Back to today").click()
     expect(page.get_by_text("As known on 4 Feb 2025")).to_have_count(0)
     expect(page).not_to_have_url(re.compile("as_of"))
     _settled(page)
-    assert sorted(_levels(page)) == [83_500, 90_000, 99_000]
+    _levels(page, 83_500, 90_000, 99_000)
     expect(page.locator(".js-plotly-plot .textpoint")).to_have_text("≠")
 
     page.get_by_placeholder("Your name").fill("Ada")
