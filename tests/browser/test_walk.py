@@ -92,9 +92,17 @@ def browser() -> Iterator[Browser]:
 
 
 def _settled(page: Page) -> None:
-    """Until the server's run is over: a widget used in the middle of one may be taken away."""
+    """Until the server's run is over, and what it opened or moved stands still.
+
+    A widget used in the middle of a run may be taken away; one that slides away between the press of the
+    mouse and its release is not clicked.
+    """
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=30_000
+    )
+    page.wait_for_function(
+        """() => document.getAnimations().every(one =>
+            one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"""
     )
 
 
