@@ -21,18 +21,30 @@ _PERIODS = {
     "year": (12, Precision.YEAR, "iranian year"),
 }
 _NEAR = 2
+_QUARTER = 3  # months
 _COUNTS = ("digits", "cardinal", "ordinal", "calendar", "jalali_month")
+
+
+def _count(at: Moment, counter: Hit) -> int | None:
+    """The whole number that a hit counts with."""
+    said = counter.key("cardinal") or at.integer(counter)
+    return int(said) if said else None
 
 
 def _period(at: Moment, when: When) -> str | None:
     """The period whose end the date is said to be; none where it is counted ("the 12 months to")."""
-    before = [hit for hit in at.hits if hit.end <= when.start][-3:]
+    before = [hit for hit in at.hits if hit.end <= when.start][-4:]
+    if before and before[-1].has("part_of_month") and when.start - before[-1].end <= _NEAR:
+        when = replace(when, start=before.pop().start)
+    before = before[-3:]
     if len(before) < _NEAR or not before[-1].has("explains", "ended", "to") or before[-1].has("running"):
         return None
     lead, unit = before[-1], before[-2]
     counter: Hit | None = before[0] if len(before) > _NEAR else None
     if when.start - lead.end > _NEAR or lead.start - unit.end > _NEAR:
         return None
+    if counter is not None and unit.start - counter.end <= _NEAR and _count(at, counter) == _QUARTER:
+        return "quarter" if unit.key("period") == "month" else None
     counted = counter is not None and counter.has(*_COUNTS) and unit.start - counter.end <= _NEAR
     year = "year" if unit.has("calendar") and at.published is None else None  # else it is told by itself
     return None if counted else unit.key("period") or year

@@ -14,7 +14,7 @@ from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, neares
 _OF_ECONOMIES = frozenset({"economy", "calendar", "unit"})
 _ALIKE = Decimal("0.5")
 _PLACE = 9
-_LISTED = 8  # characters between two economies of a row: ", and "
+_LISTED = 8  # characters between two things of a row: ", and "
 _BEHIND = 20  # characters from "growth of 3 percent" to "of the country's output"
 _FLOW = 10000  # barrels a day, once they are spoken of
 
@@ -117,12 +117,22 @@ def _place_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
     return after[1] if len(after) > 1 and after[0].has("asks_year") and after[1].has("economy") else None
 
 
-def _place_in_order(places: Sequence[Hit], quantity: Quantity, amounts: Sequence[Quantity]) -> Hit | None:
-    """The economy of an amount where both stand in rows: "Turkey and Iraq pumped A and B respectively"."""
+def _apart(row: Sequence[Hit | Quantity]) -> bool:
+    """Whether more stands between two of a row than what lists them."""
+    return any(later.start - one.end > _LISTED for one, later in pairwise(row))
+
+
+def _place_in_order(
+    sentence: Sentence, places: Sequence[Hit], quantity: Quantity, amounts: Sequence[Quantity]
+) -> Hit | None:
+    """The economy of an amount where both stand in rows: "Turkey and Iraq pumped A and B".
+
+    Where other words part the amounts ("A in 2023 and B in 2024"), only "respectively" makes them a row.
+    """
     alike = [other for other in amounts if other.units == quantity.units and other.role == quantity.role]
     row = [hit for hit in places if alike and hit.end <= alike[0].start][-len(alike) :]
-    apart = any(later.start - one.end > _LISTED for one, later in pairwise(row))
-    if len(alike) < 2 or len(row) != len(alike) or apart:
+    told = sentence.speaks("respectively") or not _apart(alike)
+    if len(alike) < 2 or len(row) != len(alike) or _apart(row) or not told:
         return None
     return next((hit for hit, other in zip(row, alike, strict=True) if other is quantity), None)
 
@@ -135,9 +145,8 @@ def economies_of(
     `amounts` are those of the sentence.
     """
     places = context.places(sentence)
-    in_order = _place_in_order(places, quantity, amounts) if sentence.speaks("respectively") else None
     said = (
-        in_order
+        _place_in_order(sentence, places, quantity, amounts)
         or _place_after(sentence, quantity)
         or next((hit for hit in reversed(places) if hit.end <= quantity.start), None)
     )

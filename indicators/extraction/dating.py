@@ -19,6 +19,7 @@ from indicators.extraction.days import (
     since,
     tells,
 )
+from indicators.extraction.foregone import foregone, inside
 from indicators.extraction.mentions import (
     DATELINE,
     IRANIAN_MONTH,
@@ -29,9 +30,9 @@ from indicators.extraction.mentions import (
     Sentence,
     When,
 )
+from indicators.extraction.origins import GUESSED, Dated, set_out_from
 from indicators.model import Precision, Status
 
-_TOLD_IN = 6
 _REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
 _NEW_CLAUSE = 30
@@ -41,12 +42,10 @@ _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentenc
 _COMMA = 2  # as many characters begin the next clause: ", "
 _DIRECT = 5  # characters between an amount and the date right after it
 _BEHIND_IT = 8  # and as many where "in the" leads to it
-_LED = 6  # " the ": from "from" to its date
 _UNTIL = 14
 _FROM = 2
-_ITS = 110  # and with no other amount between
+_TOLD_IN = 6
 _OWN = 25  # characters after an amount within which a date is its own
-_BEHIND = 10  # a date after an amount is nearer than one as far before it
 _LASTS = {
     Precision.DAY: timedelta(0),
     Precision.MONTH: timedelta(30),
@@ -55,12 +54,6 @@ _LASTS = {
 }
 _REPORTED_ON = timedelta(days=75)  # a month is reported on within so many days of its first
 _STILL_TOLD = timedelta(days=7)
-
-GUESSED = "a guess"
-"""The rule of a date that the text does not tell; a figure dated by it waits for a person."""
-
-Dated = tuple[date | None, Precision, str]
-"""A date, its precision, and the rule that found it."""
 
 
 def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> When | None:
@@ -77,45 +70,6 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     if told is None or latest is None or not told.precision is latest.precision is Precision.DAY:
         return latest
     return max(told, latest, key=lambda when: when.date)
-
-
-def _distance(when: When, quantity: Quantity) -> int:
-    if when.start >= quantity.end:
-        return when.start - quantity.end
-    return (quantity.start - when.end) + _BEHIND
-
-
-def _sets_out(when: When, days: Days) -> bool:
-    """Whether "from" leads to a date: "up from the September rate of 26.72 percent"."""
-    return led(days.sentence, when, "from", _LED) or led(days.sentence, when, "compares", _LED)
-
-
-def _set_out(link: Link, days: Days, *, decided: bool) -> Dated:
-    """The date of the level that a change set out from: the one right after it, else the day before."""
-    quantity = link.quantity
-    whens = [when for when in days.whens if when.rule != PRESENT]
-    whens = [when for when in whens if not led(days.sentence, when, "status", _TOLD_IN)]
-    own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
-    beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
-    if decided and (beside or len(days.whens) == 1):
-        own = [when for when in own if when.precision is not Precision.DAY]
-    before = [when for when in whens if 0 <= quantity.start - when.end < _OWN and _sets_out(when, days)]
-    if before:
-        return before[-1].date, before[-1].precision, before[-1].rule
-    between = [other.start for other in days.amounts if other.start >= quantity.end]
-    if own and (own[0].start - quantity.end < _OWN or min(between, default=own[0].end) >= own[0].start):
-        return own[0].date, own[0].precision, own[0].rule
-    after = min(whens, key=lambda when: _distance(when, quantity), default=None)
-    if decided and after is not None and after.precision is Precision.DAY:
-        return after.date - timedelta(days=1), Precision.DAY, "the day before the decision"
-    if link.status is Status.FORECAST and after is not None and after.precision is not Precision.DAY:
-        return (
-            after.date,
-            after.precision,
-            after.rule,
-        )  # "3.7 percent in 2024, up from 3.3 in its last report"
-    day = after.date if after and after.precision is Precision.DAY else days.published
-    return (day - timedelta(days=1) if day else None), Precision.DAY, GUESSED
 
 
 def _anothers(when: When, link: Link, days: Days) -> bool:
@@ -154,6 +108,12 @@ def _beside(when: When, quantity: Quantity) -> bool:
     return 0 <= when.start - quantity.end < _DIRECT or 0 <= quantity.start - when.end < _DIRECT
 
 
+def _turns(now: When, link: Link, days: Days) -> bool:
+    """Whether "now" turns from a level told before it to this one: "was 9 percent in 2012 and is now 35"."""
+    between = [other for other in days.amounts if now.end <= other.start < link.quantity.start]
+    return not between and any(other.end <= now.start for other in days.amounts)
+
+
 def _free(link: Link, days: Days) -> list[When]:
     """The dates of the sentence that may be the level's."""
     sentence, published = days.sentence, days.published
@@ -163,13 +123,15 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if not apart(when, link.quantity, days)]
     free = [when for when in free if not overtaken(when, link.quantity, days)]
     free = [when for when in free if not before_it(when, link.quantity, days)]
+    after = foregone(sentence, link.quantity, days.amounts)
+    free = [when for when in free if not inside(when, after)]
     if link.status is Status.ACTUAL:
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
         free = [when for when in free if not since(sentence, when)]
     free = [when for when in free if when.rule != DATELINE] or free
     if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
-        free = [when for when in free if when.rule != PRESENT or _beside(when, link.quantity)]
+        free = [w for w in free if w.rule != PRESENT or _beside(w, link.quantity) or _turns(w, link, days)]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None and not link.estimate:
@@ -255,7 +217,7 @@ def when_of(link: Link, days: Days) -> Dated:
     told, published = days.told, days.published
     indicator = catalog.series(link.series).indicator
     if link.quantity.side == "from":
-        return _set_out(link, days, decided=indicator.decided)
+        return set_out_from(link, days, decided=indicator.decided)
     own = _own(link, days)
     headed = days.headed if indicator.periodic and days.headed is not None else None
     if headed is not None and published is not None and headed.date > published:
@@ -264,7 +226,9 @@ def when_of(link: Link, days: Days) -> Dated:
         ends = own.rule in (PART_OF_YEAR, IRANIAN_MONTH) and not indicator.periodic
         closed = own.closes if ends else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
-    if any(overtaken(when, link.quantity, days) for when in days.whens):
+    if any(overtaken(when, link.quantity, days) for when in days.whens) or foregone(
+        days.sentence, link.quantity, days.amounts
+    ):
         return published, Precision.DAY, GUESSED
     if link.status in (Status.FORECAST, Status.TARGET):
         if days.year is None or (indicator.prices and not indicator.tier):

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from indicators import catalog
-from indicators.extraction.dating import GUESSED, Dated, when_of
+from indicators.extraction.dating import when_of
 from indicators.extraction.days import Days
 from indicators.extraction.mentions import PART_OF_YEAR, WHOLE_YEAR, Link, Sentence, nearest_before
+from indicators.extraction.origins import GUESSED, Dated
 from indicators.model import REVIEW_BELOW, Bound, Figure, Precision, Status
 
 _GUESSED = 0.49  # how much a guessed date leaves of the confidence: it waits for a person

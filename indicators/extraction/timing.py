@@ -167,6 +167,8 @@ def _untold(deed: Deed, days: Days, article: Article) -> tuple[When | None, str]
         return None, ""
     if deed.actor is not None and deed.actor.kind == "pronoun":
         return None, ""
+    if any(h.has("foregone", "tells") and 0 <= deed.start - h.end < _BEFORE_NOUN for h in sentence.hits):
+        return None, ""  # "before he took office": told of another time
     if any(h.has("pluperfect") and deed.start <= h.start < deed.hit.start for h in sentence.acts):
         return None, ""
     told = days.told

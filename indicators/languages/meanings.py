@@ -30,6 +30,7 @@ _DATE_WORDS = (
     "earlier",
     "calendar",
     "asks_year",
+    "part_of_month",
     "explains",
     "first_day",
     "running",
