@@ -45,7 +45,7 @@ def foregone(sentence: Sentence, quantity: Quantity, amounts: Sequence[Quantity]
 
 
 def inside(when: When, clause: tuple[int, int] | None) -> bool:
-    """Whether a date is that of what came after: but a month is the level's, about."""
-    if clause is None or when.precision is Precision.MONTH:
+    """Whether a date is that of what came after: but a period is the level's, about."""
+    if clause is None or when.precision is not Precision.DAY:
         return False
     return clause[0] <= when.start < clause[1]
