@@ -168,8 +168,9 @@ def economies_of(
     bases = {unit.base for unit in units}
     of_money = {code for base in bases for code in homes(catalog.catalog()).get(base, ())}
     priced = [code for code in catalog.catalog().economies if code in of_money]
+    known = [code for code in order if code in priced]
     if priced:
-        return sorted(priced, key=lambda code: order.index(code) if code in order else len(order))[:1]
+        return known[:1] or priced
     return [*order, "world"]
 
 
@@ -181,6 +182,19 @@ def implied(series: catalog.Series, sentence: Sentence, context: Context) -> lis
     told = [context.units[series.name]] if series.name in context.units else []
     own = [series.unit] if series.unit == series.economy.currency else []
     return [*named, *told, *(code for code, _ in context.money.most_common()), *own]
+
+
+def _moneys(quantity: Quantity) -> bool:
+    """Whether its unit is the money of an economy whose prices are followed."""
+    own = homes(catalog.catalog())
+    return any(catalog.unit(code).base in own for code in quantity.units)
+
+
+def _plausible(name: str, quantity: Quantity, context: Context) -> bool:
+    """Whether a series is known to have had about that level."""
+    series = catalog.catalog().series.get(name)
+    known = series.plausible_at(context.published) if series else None
+    return known is not None and known[0] <= quantity.value <= known[1]
 
 
 def _likely(indicator: str, quantity: Quantity, economies: Sequence[str], context: Context) -> Sequence[str]:
@@ -199,7 +213,13 @@ def _likely(indicator: str, quantity: Quantity, economies: Sequence[str], contex
 def resolve(
     indicator: str, quantity: Quantity, sentence: Sentence, economies: Sequence[str], context: Context
 ) -> tuple[str, str] | None:
-    """The series of that indicator, in an economy whose unit the quantity fits, and that unit."""
+    """The series of that indicator, in an economy whose unit the quantity fits, and that unit.
+
+    Where several economies have a money of that name and none is spoken of, the level must tell which.
+    """
+    if len(economies) > 1 and _moneys(quantity):
+        economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
+        economies = economies if len(economies) == 1 else []
     for economy in _likely(indicator, quantity, economies, context):
         series = catalog.catalog().series.get(f"{economy}.{indicator}")
         if series is None:

@@ -62,12 +62,16 @@ def _automaton(language: Language) -> ahocorasick.Automaton:
 
 @cache
 def _numeral(language: Language) -> re.Pattern[str]:
-    """Digits with a tail ("1.13m"), digits grouped by spaces, and rows of digits that are a telephone's."""
+    """Digits with a tail ("1.13m"), digits grouped by spaces, and rows of digits that are a telephone's.
+
+    A unit may be written to them ("12pc"); it is a hit of its own.
+    """
     tails = "|".join(sorted({*language.suffixes, *language.ordinal_suffixes}, key=len, reverse=True))
+    units = rf"|(?:{'|'.join(sorted(language.glued))})\b" if language.glued else ""
     joined = rf"\d[\d,.]{{0,{_LONGEST_NUMERAL}}}(?<=\d)"
     return re.compile(
         rf"(?<![\d,.]){_SPACED}(?![^\W_])|(?<![\d,.])(?P<code>{_CODE})"
-        rf"|{joined}(?P<tail>{tails})?(?={CASELESS}|[\W_½¼¾]|$)(?![,.]\d)"
+        rf"|{joined}(?P<tail>{tails})?(?={CASELESS}|[\W_½¼¾]|${units})(?![,.]\d)"
     )
 
 
@@ -118,6 +122,7 @@ def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
         if (
             start
             and folded[start - 1].isalnum()
+            and not (folded[start - 1].isdigit() and folded[start:end] in language.glued)
             and (text[start].islower() or _within(text, start, kinds, ends=False))
         ):
             continue

@@ -27,13 +27,15 @@ from indicators.languages.spelling import fold as fold
 class Language:
     """All words of one language. `forms` maps a lower-case surface form to its meanings.
 
-    `decimals` are the marks before a number's decimals; `home` is the economy spoken of where none is named.
+    `glued` are units that may be written to their number, `decimals` the marks before a number's decimals;
+    `home` is the economy spoken of where none is named.
     """
 
     code: str
     forms: Mapping[str, tuple[Meaning, ...]]
     suffixes: Mapping[str, Decimal]
     ordinal_suffixes: tuple[str, ...]
+    glued: frozenset[str]
     abbreviations: frozenset[str]
     dangling: frozenset[str]
     modifiers: frozenset[str]
@@ -93,6 +95,7 @@ def _loaded(code: str, known: Catalog) -> Language:
         forms=MappingProxyType(forms),
         suffixes=MappingProxyType({k: Decimal(v) for k, v in words["numbers"]["suffixes"].items()}),
         ordinal_suffixes=tuple(words["dates"]["ordinal_suffixes"]),
+        glued=frozenset(words["units"]["glued"]),
         abbreviations=frozenset(
             {
                 *words["dates"]["abbreviations"],
