@@ -10,9 +10,11 @@ from indicators.extraction.days import (
     apart,
     before_it,
     compared,
+    elsewhere,
     heading,
     led,
     of_change,
+    onset,
     over_by,
     overtaken,
     set_out,
@@ -123,9 +125,11 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if not apart(when, link.quantity, days)]
     free = [when for when in free if not overtaken(when, link.quantity, days)]
     free = [when for when in free if not before_it(when, link.quantity, days)]
+    free = [when for when in free if not onset(when, link.quantity, days)]
     after = foregone(sentence, link.quantity, days.amounts)
     free = [when for when in free if not inside(when, after)]
     if link.status is Status.ACTUAL:
+        free = [when for when in free if not elsewhere(when, link.quantity, sentence)]
         free = [w for w in free if published is None or w.date <= published + _LASTS[w.precision]]
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
         free = [when for when in free if not since(sentence, when)]

@@ -13,6 +13,7 @@ _HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,55
 _COMPARED_WITH = 60  # characters over which a comparison takes a date to itself
 _SINCE = 30
 _FROM = 2
+_LEADS = 12  # between "from" and the high or low that a change set out from
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
 _ITS = 110  # and with no other amount between
 
@@ -71,13 +72,47 @@ def compared(
             and ("compares" in h.kinds or ("opposes" in h.kinds and h.end + 1 in starts))
         ]
     if not said:
-        return led(sentence, when, "from", _FROM)
+        return led(sentence, when, "from", _FROM) or _of_extreme(sentence, when)
     amounts = days.amounts if days else ()
     of_amount = any(said[-1].end <= other.start < when.start for other in amounts)
     if not of_amount or quantity is None or quantity.start < said[-1].end:
         return True
     named = any(hit.has("series") and said[-1].end <= hit.start < quantity.start for hit in sentence.hits)
     return named or (when.end <= quantity.start and not sentence.unbroken(when.end, quantity.start))
+
+
+def _of_extreme(sentence: Sentence, when: When) -> bool:
+    """Whether a date is that of a high or low that a change set out from: "from the highs of Saturday"."""
+    if not sentence.speaks("extremes"):
+        return False
+    before = [hit for hit in sentence.hits if 0 <= when.start - hit.end < _COMPARED_WITH]
+    lows = [hit.start for hit in before if hit.has("extremes")]
+    return any(hit.has("from") and 0 <= lows[-1] - hit.end < _LEADS for hit in before if lows)
+
+
+def onset(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is that on which a course began that the amount ends: "began in June, from 8 to 50"."""
+    if quantity.side != "to" or not led(days.sentence, when, "onset", _COMPARED_WITH):
+        return False
+    return any(other.side == "from" and when.end <= other.start < quantity.start for other in days.amounts)
+
+
+def elsewhere(when: When, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a date behind an amount is of a clause about what is to come, or about what was before now.
+
+    Such as March in "is 36 percent and the minister said it will ease in March", May in "stands at 5.3
+    percent, noting a rise in May".
+    """
+    if when.start < quantity.end:
+        return False
+    behind = [hit for hit in sentence.hits if quantity.end <= hit.start < when.start]
+    other = next((at for at, hit in enumerate(behind) if hit.has("break", "an_end", "reporting")), None)
+    if other is None:
+        return False
+    if any(hit.key("status") == "forecast" for hit in behind[other:]):
+        return True
+    stands = any(hit.has("nowadays") and 0 <= quantity.start - hit.end < _LEADS for hit in sentence.hits)
+    return stands and any(hit.has("break") for hit in behind[other:])
 
 
 def set_out(sentence: Sentence, when: When) -> bool:

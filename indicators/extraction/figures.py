@@ -69,7 +69,8 @@ def figure(text: str, days: Days, link: Link) -> Figure:
     level, _ = catalog.to_base(quantity.value, link.unit)
     doubted = known is not None and not known[0] <= level <= known[1]
     passed = quantity.bound in (Bound.ABOVE, Bound.BELOW) and link.status is Status.ACTUAL
-    named = nearest_before(days.sentence.hits, quantity.start, "series")
+    own = (hit for hit in days.sentence.hits if hit.start == link.start and hit.has("series"))
+    named = next(own, None) or nearest_before(days.sentence.hits, quantity.start, "series")
     exact = named is not None and named.has("exact")
     yearly = series.indicator.yearly if dated[1] is Precision.YEAR and not (passed or exact) else None
     return Figure(

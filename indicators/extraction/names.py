@@ -125,7 +125,7 @@ def in_order(names: Sequence[Name], quantities: Sequence[Quantity]) -> dict[int,
         row = _row(names, start, first.start)
         start = last.end
         inside = any(first.start < name.hit.start < last.end for name in names)
-        kinds = {name.indicators for name in row}
+        kinds = {(name.indicators, name.hit.has("exact")) for name in row}
         if len(group) == 1 or inside or len(row) != len(group) or len(kinds) != len(row):
             continue
         role = "level" if last.units else last.role

@@ -112,6 +112,20 @@ def _of_ages(sentence: Sentence, quantity: Quantity) -> bool:
     return age is not None and sum(hit.has("digits") and hit.start - age.end < _AGES for hit in after) > 1
 
 
+def _beside_exact(sentence: Sentence, name: int) -> bool:
+    """Whether a plain name stands in a row with one that says against what: it is the average then."""
+    plain = next((h for h in sentence.hits if h.start == name and h.has("plain")), None)
+    return plain is not None and any(
+        hit.has("exact") and 0 <= max(hit.start - plain.end, plain.start - hit.end) <= _JOINED
+        for hit in sentence.hits
+    )
+
+
+def _leads_on(hit: Hit, units: Sequence[int]) -> bool:
+    """Whether a word behind an amount is of the next one: "$11 billion, and commercial banks $4 billion"."""
+    return any(0 <= start - hit.end <= _JOINED for start in units)
+
+
 def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> str | None:
     """What words beside it make of an indicator named at `name`: "12-month period"; None where no figure.
 
@@ -120,12 +134,18 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     economy, indicator = series.split(".")
     if indicator == "unemployment" and _of_ages(sentence, quantity):
         return None
+    if _beside_exact(sentence, name):
+        return f"{economy}.{catalog.series(series).indicator.yearly or indicator}"
     if not sentence.speaks("variant"):
         return series
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
     near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
     shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
     near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
+    units = [hit.start for hit in sentence.hits if hit.has("unit") and hit.start >= quantity.end]
+    near = [h for h in near if h.end <= quantity.start or not _leads_on(h, units)]
+    if any(name < h.start < quantity.start and (indicator, None) in h.keys("variant") for h in near):
+        return None  # "in urban areas for the 12-month period"
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
     if said is None:
         return series

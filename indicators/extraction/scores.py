@@ -176,6 +176,7 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     ):
         vague = None  # "the last price before the war, on Thursday, was …"
     beside = vague is not None and quantity.start - vague.end < _LOT
+    beside = beside or any(h.has("vague") and 0 <= h.start - quantity.end < _LOT for h in sentence.hits)
     if beside or (vague and not sentence.speaks("month")) or _formerly(text, sentence, quantity):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")
