@@ -152,3 +152,7 @@ class Catalog:
     economies: Mapping[str, Economy]
     series: Mapping[str, Series]
     words: Mapping[str, Mapping[str, Any]]
+
+    def over_a_year(self, indicator: str) -> str:
+        """The rate over one year that `indicator` averages; itself where it averages none."""
+        return next((one.name for one in self.indicators.values() if one.yearly == indicator), indicator)

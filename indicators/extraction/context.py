@@ -220,8 +220,10 @@ def resolve(
     if len(economies) > 1 and _moneys(quantity):
         economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
         economies = economies if len(economies) == 1 else []
+    known = catalog.catalog()
     for economy in _likely(indicator, quantity, economies, context):
-        series = catalog.catalog().series.get(f"{economy}.{indicator}")
+        names = (f"{economy}.{indicator}", f"{economy}.{known.over_a_year(indicator)}")
+        series = known.series.get(names[0]) or known.series.get(names[1])
         if series is None:
             continue
         for code in quantity.units or implied(series, sentence, context):

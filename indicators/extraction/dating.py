@@ -172,7 +172,7 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     beside = after and not joined and end - start <= (_BEHIND_IT if _leads_to(when, days) else _DIRECT)
     contrary = after == leads and not beside
     hits = days.sentence.hits if after else ()
-    breaks += any("series" in hit.kinds and start <= hit.start < end for hit in hits)
+    breaks += any(hit.has("series", "shuts") and start <= hit.start < end for hit in hits)
     cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
     if not between and led(days.sentence, when, "explains", _FROM):  # "the period ended on"
         cost -= _ANOTHER_BETWEEN

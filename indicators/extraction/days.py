@@ -172,7 +172,9 @@ def enclosed(sentence: Sentence, when: When, quantity: Quantity) -> bool:
         return False
     opens = [hit for hit in sentence.hits if hit.has("opens") and hit.end <= when.start]
     if not opens or not any(
-        h.has("series", "family") and 0 <= opens[-1].start - h.end <= 1 for h in sentence.hits
+        h is opens[-1] or 0 <= opens[-1].start - h.end <= 1
+        for h in sentence.hits
+        if h.has("series", "family")
     ):
         return False
     shuts = next((hit for hit in sentence.hits if hit.has("shuts") and hit.start >= opens[-1].end), None)

@@ -148,7 +148,7 @@ def _kind(
             said = context.series
         elif found and here and told.indicator.tier and told.indicator.prices != own.indicator.prices:
             said = of_tier(link.series, told.indicator.tier)
-    series = variant(sentence, quantity, said or link.series, link.start)
+    series = variant(sentence, quantity, said or link.series, link.start, others)
     series = of_twelve_months(sentence, series) if series else None
     if series not in (None, link.series):
         context.kinds[link.series] = str(series)

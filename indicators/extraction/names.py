@@ -62,11 +62,18 @@ def fits(name: Name, quantity: Quantity) -> bool:
     return any(kind == ("money" if unit == "local" else catalog.unit(unit).dimension) for unit in told)
 
 
+def _measures(sentence: Sentence, hit: Hit, found: Sequence[Name]) -> bool:
+    """Whether a coin's name only says how much of the gold named before it: «طلای ۱۸ عیار … گرمی»."""
+    if not found or not hit.has("thing") or not any("gram" in one for one in found[-1].indicators):
+        return False
+    return not any(h.has("digits") and found[-1].hit.end <= h.start < hit.start for h in sentence.hits)
+
+
 def names_of(sentence: Sentence, language: Language, used: set[int]) -> list[Name]:
     """The names of a sentence, in order; the hits at the places `used` are parts of amounts."""
-    found = []
+    found: list[Name] = []
     for place, hit in enumerate(sentence.hits):
-        if place in used or hit.kinds.isdisjoint(_NAMING):
+        if place in used or hit.kinds.isdisjoint(_NAMING) or _measures(sentence, hit, found):
             continue
         indicators = list(hit.keys("series"))
         for family in hit.keys("family"):

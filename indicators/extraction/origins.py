@@ -52,11 +52,24 @@ def _month_before(link: Link, whens: Sequence[When], days: Days) -> date | None:
     return iranian(*iranian_year_month(day), 1) if told[0].rule == IRANIAN_MONTH else day.replace(day=1)
 
 
+def _at_both_ends(quantity: Quantity, whens: Sequence[When], days: Days) -> When | None:
+    """The date before both ends of a course, where another follows: "in May from 31 to 32 in June"."""
+    ends = [other.end for other in days.amounts if other.side == "to" and other.start >= quantity.end]
+    before = [when for when in whens if when.end <= quantity.start]
+    told = [other for other in days.amounts if before and before[-1].end <= other.start < quantity.start]
+    behind = bool(ends) and any(0 <= when.start - ends[0] < _OWN for when in whens)
+    behind = behind and not any(quantity.end <= when.start < ends[0] for when in whens)
+    return before[-1] if before and behind and not told else None
+
+
 def set_out_from(link: Link, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
     quantity = link.quantity
     whens = [when for when in days.whens if when.rule != PRESENT]
     whens = [when for when in whens if not led(days.sentence, when, "status", _TOLD_IN)]
+    led_from = _at_both_ends(quantity, whens, days)
+    if led_from is not None and not decided:
+        return led_from.date, led_from.precision, led_from.rule
     own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
     beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
     if decided and (beside or len(days.whens) == 1):

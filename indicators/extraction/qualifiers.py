@@ -121,12 +121,26 @@ def _beside_exact(sentence: Sentence, name: int) -> bool:
     )
 
 
-def _leads_on(hit: Hit, units: Sequence[int]) -> bool:
+def _of_next(hit: Hit, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a word behind an amount is of the next one: "$11 billion, and commercial banks $4 billion"."""
-    return any(0 <= start - hit.end <= _JOINED for start in units)
+    after = [other.start for other in others if other.start >= quantity.end and other.role != "change"]
+    return any(start < hit.start or start - hit.end <= _NEXT_TO for start in after)
 
 
-def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> str | None:
+def _variants_at(
+    sentence: Sentence, quantity: Quantity, indicator: str, others: Sequence[Quantity]
+) -> list[Hit]:
+    """The words beside a quantity that make of an indicator another one."""
+    hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
+    near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
+    shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
+    near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
+    return [h for h in near if h.end <= quantity.start or not _of_next(h, quantity, others)]
+
+
+def variant(
+    sentence: Sentence, quantity: Quantity, series: str, name: int, others: Sequence[Quantity]
+) -> str | None:
     """What words beside it make of an indicator named at `name`: "12-month period"; None where no figure.
 
     Before the name, the words of a period reach far: "in the 12 months to July, the inflation rate was …".
@@ -138,12 +152,7 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
         return f"{economy}.{catalog.series(series).indicator.yearly or indicator}"
     if not sentence.speaks("variant"):
         return series
-    hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
-    near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
-    shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
-    near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
-    units = [hit.start for hit in sentence.hits if hit.has("unit") and hit.start >= quantity.end]
-    near = [h for h in near if h.end <= quantity.start or not _leads_on(h, units)]
+    near = _variants_at(sentence, quantity, indicator, others)
     if any(name < h.start < quantity.start and (indicator, None) in h.keys("variant") for h in near):
         return None  # "in urban areas for the 12-month period"
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
@@ -153,6 +162,8 @@ def variant(sentence: Sentence, quantity: Quantity, series: str, name: int) -> s
     if said.has("series") and said.start != name and said.end <= name:
         return series  # another name's own word
     names = [hit for hit in sentence.hits if hit.start == name and hit.has("series")]
+    if names and 0 <= name - said.end <= _NEXT_TO:
+        return f"{economy}.{wanted}" if wanted else None  # "food and drinks: point-to-point inflation"
     explicit = bool(names) and not any(hit.has("plain") for hit in names)
     if explicit and wanted and said.start >= quantity.end:
         return series
@@ -170,9 +181,7 @@ def of_twelve_months(sentence: Sentence, series: str) -> str:
     known, economy = catalog.catalog(), catalog.series(series).economy
     if economy.averages or not sentence.speaks("twelve_months"):
         return series
-    named = catalog.series(series).indicator.name
-    plain = next((one.name for one in known.indicators.values() if one.yearly == named), named)
-    return f"{economy.code}.{plain}"
+    return f"{economy.code}.{known.over_a_year(catalog.series(series).indicator.name)}"
 
 
 def bound(sentence: Sentence, quantity: Quantity) -> Bound:

@@ -1,6 +1,7 @@
 """How amounts that follow each other belong together: ranges, courses, lists that name their unit once."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum, auto
 
 from indicators.extraction.measured import Kind, Measured
@@ -10,6 +11,7 @@ from indicators.extraction.wording import change, moved
 _CLOSE = 8  # characters between two amounts that belong together
 _HYPHENS = ("-", "–", "—", "‑")
 _BELOW_SCALE = 1000
+_GUESS = Decimal("1.1")  # how far apart two numbers are of which the writer does not know which
 
 
 class Relation(Enum):
@@ -37,6 +39,8 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
     between = before is not None and before.key("bound") == "between"
     if between and rises and joiner.has("an_end", "to"):
         return Relation.RANGE
+    if joiner.has("choice") and rises and right.units and _alike(left, right):
+        return Relation.RANGE
     if not joiner.has("to"):
         return None
     if before is not None and before.has("from"):
@@ -47,6 +51,12 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
         return None
     sized = right.units or right.kind is Kind.COUNT
     return Relation.RANGE if rises and sized and change(text, hits, left) is None else None
+
+
+def _alike(left: Measured, right: Measured) -> bool:
+    """Whether of two numbers to choose from one may be a guess at the other: "125 or 126 thousand"."""
+    low, high = (one.number.value / (one.number.scale or 1) for one in (left, right))
+    return high <= low * _GUESS
 
 
 def _joined(text: str, hits: Sequence[Hit], left: Measured, right: Measured) -> str | None:

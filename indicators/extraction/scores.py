@@ -24,7 +24,7 @@ WEIGHTS = {
     "goes on from the amount before": 1.2,
     "far away": -0.9,
     "at a time that is not told": -3.0,
-    "inside a condition": -2.5,
+    "inside a condition": -4.0,
     "a part of it": -3.0,
     "only it is counted so": 1.0,
     "part of another amount": -2.0,
