@@ -72,7 +72,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
     calendar, market = _calendar(context, spoken), not spoken.verb_last
     for place, days in enumerate(dated(document, titles, own, calendar, market=market)):
         taken = [(when.start, when.end) for when in days.whens]
-        measured = quantities(document.text, days.sentence, spoken, taken)
+        measured = [] if days.of_another else quantities(document.text, days.sentence, spoken, taken)
         days = replace(days, amounts=measured) if measured else days
         for link in links(document.text, days.sentence, measured, spoken, context):
             made = figure(document.text, days, link)

@@ -110,8 +110,9 @@ def rounds(sentence: Sentence, quantities: Sequence[Quantity], at: int) -> bool:
 
 
 def too_small(quantity: Quantity, found: Sequence[Link], context: Context) -> bool:
-    """Whether a number without a unit is a mere count: small, and not like the level told before it."""
-    if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per:
+    """Whether a number without a unit is a mere count: small and whole, not like the level told before it."""
+    whole = quantity.value == quantity.value.to_integral_value()
+    if quantity.role != "bare" or quantity.value >= _SMALL or quantity.per or not whole:
         return False
     told = found[-1] if found else context.before
     before = told.quantity.value if told else None

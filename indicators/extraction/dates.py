@@ -36,6 +36,7 @@ from indicators.extraction.relative import (
     day_last_year,
     day_word,
     last_period,
+    week_start,
     year_before,
 )
 from indicators.model import Precision
@@ -109,6 +110,7 @@ RULES: tuple[tuple[frozenset[str], _Rule], ...] = (
     (frozenset({"years_on"}), ahead),
     (frozenset({"year_before"}), year_before),
     (frozenset({"day_last_year"}), day_last_year),
+    (frozenset({"week_start"}), week_start),
     (frozenset({"day", "present"}), day_word),
     (frozenset({"day_before", "same_day", "same_period", "same_month", "day_after"}), beside_told),
     (frozenset({"last", "previous", "this", "next"}), last_period),

@@ -12,6 +12,7 @@ from indicators.extraction.days import (
     compared,
     elsewhere,
     heading,
+    in_order,
     led,
     of_change,
     onset,
@@ -146,7 +147,7 @@ def _free(link: Link, days: Days) -> list[When]:
 
 def _own(link: Link, days: Days) -> When | None:
     """The date of the sentence that the level held on, its clause's before another's."""
-    headed = heading(link.quantity, days)
+    headed = in_order(link.quantity, days) or (None if link.rate else heading(link.quantity, days))
     if headed is not None:
         return headed
     return min(_free(link, days), key=lambda when: _cost(when, link.quantity, days), default=None)

@@ -14,7 +14,7 @@ from indicators.extraction.calendars import (
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
-from indicators.extraction.periods import GREGORIAN, IRANIAN
+from indicators.extraction.periods import GREGORIAN, IRANIAN, year_said
 from indicators.extraction.relative import RELATIVE_YEAR
 from indicators.model import Precision
 
@@ -63,6 +63,10 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     period, shift = following.key("span") or (None, 0)
     if period == "year" and at.published is not None:
         return iranian_year_month(at.published)[0] + shift, following
+    told = at.told.period
+    if following.has("same_period") and told is not None:
+        of_iran = told.rule.startswith("iranian")
+        return (iranian_year_month(told.date)[0] if of_iran else told.date.year), following
     number = at.integer(following)
     full = number is not None and number in (GREGORIAN if at.hit.has("month") else IRANIAN)
     if number is None or (not full and _counting(at, at.hits.index(following))):
@@ -71,6 +75,15 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
         return (number, following) if number in GREGORIAN else (None, at.hit)
     year = _whole_year(number, following)
     return (year, following) if year else (None, at.hit)
+
+
+def _year_over(at: Moment) -> int | None:
+    """The year of the month's own calendar under which it stands in the sentence."""
+    over = at.under_year()
+    if over is None:
+        return None
+    of_iran, new_year = at.hit.has("jalali_month"), over == date(over.year, 1, 1)
+    return None if of_iran is new_year else iranian_year_month(over)[0] if of_iran else over.year
 
 
 def _known(at: Moment, day: int | None) -> date | None:
@@ -86,6 +99,7 @@ def month(at: Moment) -> When | None:
     before = at.beside(-1)
     day = _day(at, before)
     year, last = _year_after(at)
+    year = year or _year_over(at)
     precision = Precision.DAY if day else Precision.MONTH
     first = before if day else at.hit
     number = at.hit.key("jalali_month")
@@ -198,17 +212,22 @@ def _last_month(at: Moment, following: Hit) -> When | None:
 
 
 def end_of_period(at: Moment) -> When | None:
-    """Such as «پایان بهار», «پایان سال»: its last month."""
+    """Such as «پایان بهار», «پایان سال», «اوایل تابستان ۱۴۰۲»: its last month, or its first."""
     following = at.beside(1)
-    if following is not None and following.key("period") == "year" and at.calendar == "iranian":
+    ends = at.hit.has("end_of")
+    if ends and following is not None and following.key("period") == "year" and at.calendar == "iranian":
         return _last_month(at, following)
     season = following.key("season") if following is not None else None
-    if season is None or at.published is None or not at.hit.has("end_of"):
+    if season is None or at.published is None:
         return None
+    of_season = 3 * season if ends else 3 * season - 2
+    said = year_said(at, 2)
+    if said is not None and said.of_iran:
+        return at.when(said.month(of_season), Precision.MONTH, IRANIAN_MONTH, last=said.last)
     this_year, this_month = iranian_year_month(at.published)
     soon = 3 * season <= this_month + _SOON
     year = this_year if at.future or soon else this_year - 1
-    return at.when(iranian(year, 3 * season, 1), Precision.MONTH, IRANIAN_MONTH, last=following)
+    return at.when(iranian(year, of_season, 1), Precision.MONTH, IRANIAN_MONTH, last=following)
 
 
 RULES: tuple[tuple[frozenset[str], Callable[[Moment], When | None]], ...] = (
@@ -217,6 +236,6 @@ RULES: tuple[tuple[frozenset[str], Callable[[Moment], When | None]], ...] = (
     (frozenset({"day_leads"}), month),
     (frozenset({"weekday"}), weekday),
     (frozenset({"span"}), whole),
-    (frozenset({"end_of"}), end_of_period),
+    (frozenset({"end_of", "start_of"}), end_of_period),
 )
 """Each rule with the kinds of hits it begins at."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
 from indicators.extraction.mentions import YEAR_FROM, Quantity, Sentence, When
@@ -13,6 +14,7 @@ _HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,55
 _COMPARED_WITH = 60  # characters over which a comparison takes a date to itself
 _SINCE = 30
 _FROM = 2
+_ROW, _LISTED = 2, 6  # dates of a row at least, and characters between two of them: " and "
 _LEADS = 12  # between "from" and the high or low that a change set out from
 _TELLS = 4  # between a date and the clause that tells of it: ", when"
 _ITS = 110  # and with no other amount between
@@ -24,7 +26,8 @@ class Days:
 
     `amounts` are those of the sentence; `year` is the latest year told, `period` the last period told,
     `headed` the month or quarter that the title speaks of,
-    `traded` the day on which prices were told last.
+    `traded` the day on which prices were told last; `of_another` that it is of a list of what no series
+    measures, such as "premiums:".
     """
 
     sentence: Sentence
@@ -36,6 +39,7 @@ class Days:
     period: When | None = None
     headed: When | None = None
     traded: When | None = None
+    of_another: bool = False
 
 
 def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
@@ -95,6 +99,18 @@ def onset(when: When, quantity: Quantity, days: Days) -> bool:
     if quantity.side != "to" or not led(days.sentence, when, "onset", _COMPARED_WITH):
         return False
     return any(other.side == "from" and when.end <= other.start < quantity.start for other in days.amounts)
+
+
+def in_order(quantity: Quantity, days: Days) -> When | None:
+    """The date of an amount where both stand in rows: "in 2015 and 2016 … 9 and 7 percent, respectively"."""
+    if len(days.whens) < _ROW or not days.sentence.speaks("respectively"):
+        return None
+    alike = [other for other in days.amounts if other.units == quantity.units and other.role == quantity.role]
+    row = [when for when in days.whens if when.precision is days.whens[0].precision]
+    apart = any(later.start - one.end > _LISTED for one, later in pairwise(row))
+    if len(row) != len(alike) or len(row) != len(days.whens) or apart:
+        return None
+    return next((when for when, other in zip(row, alike, strict=True) if other.start == quantity.start), None)
 
 
 def elsewhere(when: When, quantity: Quantity, sentence: Sentence) -> bool:

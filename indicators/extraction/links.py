@@ -20,7 +20,8 @@ from indicators.extraction.carrying import (
 )
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
-from indicators.extraction.names import Name, fits, in_order, names_of, used
+from indicators.extraction.moneys import of_itself
+from indicators.extraction.names import Name, fits, hidden, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, estimate, of_tier, of_twelve_months, status, tier, variant
 from indicators.extraction.rates import it_grows, rate
 from indicators.extraction.scores import features, made, own_features
@@ -30,15 +31,6 @@ _RATE = 12
 _SUBJECT = 25  # characters between a market and its price, where the dollar is spoken of
 _COUNTED = ("bpd", "points", "%")  # units that few things are counted in: the last of them is meant again
 _WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
-
-
-def _hidden(text: str, name: Hit, quantity: Quantity) -> bool:
-    """Whether a name stands in brackets that the quantity stands outside of."""
-    if name.end <= quantity.start:
-        gap = text[name.end : quantity.start]
-        return gap.count(")") > gap.count("(")
-    gap = text[quantity.end : name.start]
-    return gap.count("(") > gap.count(")")
 
 
 def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
@@ -52,7 +44,7 @@ def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
 def _candidates(
     text: str, quantity: Quantity, names: Sequence[Name], sentence: Sentence, context: Context
 ) -> list[Name]:
-    seen = [name for name in names if not _hidden(text, name.hit, quantity)]
+    seen = [name for name in names if not hidden(text, name.hit, quantity)]
     if not any(fits(name, quantity) for name in seen):
         seen = list(names)
     before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
@@ -107,7 +99,7 @@ def _best(
             link = replace(made(quantity, resolved, reasons, start, end), carried=name.carried)
             if best is None or link.score > best.score:
                 best = link
-    return best
+    return best or of_itself(text, sentence, quantity, economies)
 
 
 def _is_own_money(indicator: str, name: Name, economies: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from indicators.extraction.numbers import adjacent, integer, near
 from indicators.model import Precision
 
 _SHORT, _CENTURY = 2, 2000
+_BEGINS = 12  # characters from the start of a sentence to its year: "In the year "
 _BRACKET = 60  # characters from a date to the edges of the brackets around it
 
 
@@ -60,6 +61,19 @@ class Moment:
         number, following = self.hits[place], self.hits[place + 1]
         counted = following.has("unit", "scale", "thing", "counted")
         return counted and adjacent(self.text, number, following)
+
+    def under_year(self) -> date | None:
+        """The first day of the year told before in the sentence under which this month stands.
+
+        It begins the sentence ("In 2018 … in September"), or no verb that ends its clause stands between.
+        """
+        year = self.told.period
+        if year is None or year.precision is not Precision.YEAR or year.start < self.hits[0].start:
+            return None
+        if not self.hit.has("day_leads"):
+            return year.date if year.start - self.hits[0].start < _BEGINS else None
+        between = (hit for hit in self.hits[: self.place] if hit.start >= year.end)
+        return None if any(hit.has("shuts", "break") for hit in between) else year.date
 
     def capital(self) -> bool:
         """Whether the word is written with a capital, as names of months and days are."""

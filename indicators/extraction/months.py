@@ -55,6 +55,9 @@ def month_day(at: Moment) -> When | None:
         return None
     if at.published is None and told is not None:
         year = told.date.year
+    over = at.under_year()
+    if year is None and over is not None and over == over.replace(month=1, day=1):
+        year = over.year
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     ends = at.hits[at.place - 1] if at.place and not day else None
@@ -100,6 +103,8 @@ def iranian_month(at: Moment) -> When | None:
         return None
     this_year, this_month = iranian_year_month(at.published)
     year = this_year if month <= this_month or at.future else this_year - 1
+    over = at.under_year()
+    year = iranian_year_month(over)[0] if over is not None and over.month != 1 else year
     day, last = None, at.hit
     for step in (1, -1):
         number = at.integer(at.beside(step))

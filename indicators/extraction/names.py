@@ -62,6 +62,15 @@ def fits(name: Name, quantity: Quantity) -> bool:
     return any(kind == ("money" if unit == "local" else catalog.unit(unit).dimension) for unit in told)
 
 
+def hidden(text: str, name: Hit, quantity: Quantity) -> bool:
+    """Whether a name stands in brackets that the quantity stands outside of."""
+    if name.end <= quantity.start:
+        gap = text[name.end : quantity.start]
+        return gap.count(")") > gap.count("(")
+    gap = text[quantity.end : name.start]
+    return gap.count("(") > gap.count(")")
+
+
 def _measures(sentence: Sentence, hit: Hit, found: Sequence[Name]) -> bool:
     """Whether a coin's name only says how much of the gold named before it: «طلای ۱۸ عیار … گرمی»."""
     if not found or not hit.has("thing") or not any("gram" in one for one in found[-1].indicators):

@@ -65,14 +65,14 @@ def _at_both_ends(quantity: Quantity, whens: Sequence[When], days: Days) -> When
 def set_out_from(link: Link, days: Days, *, decided: bool) -> Dated:
     """The date of the level that a change set out from: the one right after it, else the day before."""
     quantity = link.quantity
-    whens = [when for when in days.whens if when.rule != PRESENT]
+    whens = [when for when in days.whens if when.rule != PRESENT and not since(days.sentence, when)]
     whens = [when for when in whens if not led(days.sentence, when, "status", _TOLD_IN)]
     led_from = _at_both_ends(quantity, whens, days)
     if led_from is not None and not decided:
         return led_from.date, led_from.precision, led_from.rule
     own = [when for when in whens if 0 <= when.start - quantity.end < _ITS]
     beside = any(0 <= quantity.start - other.end < _OWN for other in days.amounts)
-    if decided and (beside or len(days.whens) == 1):
+    if decided and (beside or len(whens) == 1):
         own = [when for when in own if when.precision is not Precision.DAY]
     before = [when for when in whens if 0 <= quantity.start - when.end < _OWN and _sets_out(when, days)]
     if before:

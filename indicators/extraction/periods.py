@@ -161,7 +161,7 @@ def season(at: Moment) -> When | None:
     if year is not None:
         of_iran = year.number if year.of_iran else year.number - _IRAN_BEHIND
         return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season", last=year.last)
-    if before is None or not before.has("asks_year", "last", "this"):
+    if before is None or not before.has("asks_year", "last", "this", "series"):
         return None
     if told is not None and told.rule in ("season", "iranian year"):
         return at.when(
@@ -195,13 +195,22 @@ def year_alone(at: Moment) -> When | None:
         return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
     if at.hit.key("digits"):
         return None
-    if before is None or not before.has("asks_year"):
+    if before is None or not (before.has("asks_year") or _listed(at, number)):
         return _year_of(at, number, after)
     if at.counts(0) and not before.has("short_year"):
         return None
     if number in GREGORIAN:
         return at.when(date(number, 1, 1), Precision.YEAR, WHOLE_YEAR)
     return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
+
+
+def _listed(at: Moment, number: int) -> bool:
+    """Whether it follows a year in a row of years: "in 2015 and 2016"."""
+    year, joiner = at.told.period, at.hits[at.place - 1]
+    if year is None or year.precision is not Precision.YEAR or not joiner.has("an_end", "joiner"):
+        return False
+    beside = year.start >= at.hits[0].start and 0 <= joiner.start - year.end <= 1
+    return beside and (number in IRANIAN) is year.rule.startswith("iranian")
 
 
 def _year_of(at: Moment, number: int, named: Hit | None) -> When | None:

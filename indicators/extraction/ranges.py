@@ -61,15 +61,17 @@ def _alike(left: Measured, right: Measured) -> bool:
 
 def _joined(text: str, hits: Sequence[Hit], left: Measured, right: Measured) -> str | None:
     """What joins two items of a list: "comma", "word" ("74 and 41", "3 or 4"), or nothing does."""
-    start, end = hits[left.last].end, hits[right.first].start
+    place = right.first - hits[right.first - 1].has("negative")
+    start, end = hits[left.last].end, hits[place].start
     if end - start > _CLOSE:
         return None
     gap = text[start:end].strip()
-    if right.first == left.last + 1:
+    if place == left.last + 1:
         return "comma" if gap == "," else "word" if gap in _HYPHENS else None
     joiner = hits[left.last + 1]
     said = text[joiner.start : joiner.end]
-    joins = right.first == left.last + 2 and joiner.has("joiner", "choice", "to")
+    lists = joiner.has("joiner", "choice", "to") or (joiner.has("sum") and place < right.first)
+    joins = place == left.last + 2 and lists
     return "word" if joins and gap.lstrip(", ") == said else None
 
 

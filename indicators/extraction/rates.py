@@ -1,6 +1,7 @@
 """Changes that are themselves levels: of a price index against a month or year before, of a whole economy."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from indicators.extraction.mentions import Hit, Quantity, Sentence, nearest_before
 from indicators.extraction.names import of_all
@@ -22,6 +23,7 @@ def _against(sentence: Sentence, index: Hit, quantity: Quantity, until: int) -> 
     hits = [h for h in sentence.hits if h.start - quantity.end < _FAR and h.start < until]
     said = [str(hit.key("against")) for hit in hits if hit.has("against") and hit.start >= quantity.end]
     said += [str(hit.key("against")) for hit in hits if hit.has("against") and hit.end <= quantity.start]
+    said += [span[0] for one, hit in pairwise(hits) if one.has("compares") and (span := hit.key("span"))]
     later = [hit for hit in hits if index.end <= hit.start]
     said += [str(hit.key("period")) for hit in later if hit.key("period") in ("month", "year")]
     after = [hit for hit in hits if hit.start >= quantity.end][:2]
@@ -47,6 +49,22 @@ def _grows_after(sentence: Sentence, quantity: Quantity) -> bool:
     return noun.has("growth") and near and whole and not _of_part(sentence, noun)
 
 
+def _grown_by(sentence: Sentence, quantity: Quantity) -> Decimal | None:
+    """Growth told where verbs come last: «رشد ۳ درصدی اقتصاد», «اقتصاد ایران رشد منفی ۳ درصدی داشت»."""
+    before = [hit for hit in sentence.hits if 0 <= quantity.start - hit.end < _NEXT_TO]
+    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    noun = before[-1].key("grown") if before else None
+    if noun is None or after is None:
+        return None
+    index = nearest_before(sentence.hits, quantity.start, "index")
+    of_all = (
+        index is not None and index.key("index") == "gdp_growth" and quantity.start - index.end < _SUBJECT
+    )
+    if not (after.key("index") == "gdp_growth" or (of_all and after.has("undergone"))):
+        return None
+    return -abs(quantity.value) if noun == "down" else quantity.value
+
+
 def _of_part(sentence: Sentence, growth: Hit) -> bool:
     """Whether what grows is named behind, and no economy: "a 6.8-percent growth for oil exports"."""
     behind = [h for h in sentence.hits if 0 <= h.start - growth.end < _SUBJECT // 2]
@@ -63,6 +81,8 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
             return quantity.value * sign
     if _grows_after(sentence, quantity):
         return quantity.value
+    if sentence.speaks("grown") and (grown := _grown_by(sentence, quantity)):
+        return grown
     before = nearest_before(sentence.hits, quantity.start, "economy")
     if before is None or before.key("economy") is None or quantity.start - before.end > _SUBJECT:
         return None

@@ -19,6 +19,8 @@ RELATIVE_YEAR = "relative year"
 BEFORE_IT = "the day before a day"
 _OF_IRAN = (IRANIAN_MONTH, "season", "iranian quarter", "iranian year")
 _INTO = timedelta(days=15)  # from the first day of an Iranian month, or the day before, into it
+_DECADE = 10
+_SATURDAY = 5
 _MOST = 2000  # periods back
 
 
@@ -30,6 +32,18 @@ def day_word(at: Moment) -> When | None:
     if offset is None or at.published is None:
         return None
     return at.when(at.published + timedelta(days=offset), Precision.DAY, "relative day")
+
+
+def week_start(at: Moment) -> When | None:
+    """The first day of the market's week, which a weekday told after it is of: "began the week at …"."""
+    following = at.beside(1)
+    back = 7 if following is not None and following.has("last", "previous") else 0
+    if at.published is None or (following is not None and following.has("next")):
+        return None
+    later = next((hit.key("weekday") for hit in at.hits[at.place :] if hit.has("weekday")), None)
+    day = at.published if later is None else at.published - timedelta((at.published.weekday() - later) % 7)
+    first = _SATURDAY if at.calendar == "iranian" else 0
+    return at.when(day - timedelta((day.weekday() - first) % 7 + back), Precision.DAY, "start of a week")
 
 
 def day_last_year(at: Moment) -> When | None:
@@ -60,7 +74,7 @@ def last_period(at: Moment) -> When | None:
     if told_in == "iranian" or (of_here and at.calendar == "iranian"):
         year, _ = iranian_year_month(at.published)
         return at.when(iranian(year - shift, 1, 1), Precision.YEAR, "iranian year", last=following)
-    if period is None or period == "day":
+    if period in (None, "day", "decade"):
         return None
     told = at.told.period
     if told is not None and period == "month" and told.rule == IRANIAN_MONTH and hit.has("this", "previous"):
@@ -123,6 +137,8 @@ def ago(at: Moment) -> When | None:
     counted_from = told if told is not None and (beside or not at.hit.has("ago")) else None
     first = counter if counter and (counted or counter.has("article")) else unit
     count = int(counted or 1) * back
+    if period == "decade":
+        period, count = "year", count * _DECADE
     if (counted_from is None and back < 0) or not 0 < abs(count) < _MOST:
         return None
     if counted_from is not None and counted_from.precision is not Precision.DAY:

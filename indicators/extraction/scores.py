@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
-from indicators.extraction.names import Name, fits, within
+from indicators.extraction.names import Name, fits, hidden, within
 
 WEIGHTS = {
     "priced per one of it": 3.0,
@@ -89,6 +89,7 @@ def features(
     if any(
         between[0] <= other.hit.start < between[1] and fits(other, quantity) and not within(others, other)
         for other in rivals
+        if not hidden(text, other.hit, quantity)
     ):
         yield "another name between"
 
@@ -171,10 +172,10 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
         yield "the number says no unit"
     vague = nearest_before(sentence.hits, quantity.start, "vague")
     if vague is not None and any(
-        h.has("weekday", "day", "month", "jalali_month") and vague.end <= h.start < quantity.start
+        h.has("weekday", "day", "month", "jalali_month", "shuts") and vague.end <= h.start < quantity.start
         for h in sentence.hits
     ):
-        vague = None  # "the last price before the war, on Thursday, was …"
+        vague = None  # "the last price before the war, on Thursday, was …"; a verb ends its clause
     beside = vague is not None and quantity.start - vague.end < _LOT
     beside = beside or any(h.has("vague") and 0 <= h.start - quantity.end < _LOT for h in sentence.hits)
     if beside or (vague and not sentence.speaks("month")) or _formerly(text, sentence, quantity):

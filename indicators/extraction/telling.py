@@ -1,6 +1,7 @@
 """The sentences of an article with their dates, and what was told before each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 
@@ -73,7 +74,7 @@ def dated(
 
     `market` says that the day of the prices told last goes on into the next paragraph.
     """
-    told, traded, listed = Told(), None, False
+    told, traded, listed, apart = Told(), None, False, False
     titled = _of_title(document, titles, calendar)
     year = next((when for when in titled if _coming(when, document.published)), None)
     headed = next(
@@ -81,13 +82,16 @@ def dated(
     )
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
+        opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
+        listed = _lists(document.text, sentence, listed=listed)
+        apart = listed and (sentence.speaks("rival", "hypothetical") if opens else apart)
         years = [when for when in whens if _coming(when, document.published)]
-        yield Days(sentence, whens, told.last, year, document.published, (), told.period, headed, traded)
+        days = Days(sentence, whens, told.last, year, document.published, (), told.period, headed, traded)
+        yield replace(days, of_another=apart)
         year = years[-1] if years else year
         over = told.period is not None and sentence.speaks("bygone")
         meant = [when for when in whens if not compared(sentence, when)]
         then = told if over else reduce(Told.then, meant, told)
-        listed = _lists(document.text, sentence, listed=listed)
         ends = "\n" in document.text[sentence.end - 1 : sentence.end] and not listed
         if market:
             traded = _market_day(sentence, whens, told.last or traded, document.published) or traded

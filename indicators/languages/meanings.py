@@ -37,6 +37,7 @@ _DATE_WORDS = (
     "last_day",
     "since",
     "end_of",
+    "week_start",
     "start_of",
     "later",
     "ended",
