@@ -217,6 +217,10 @@ def resolve(
 
     Where several economies have a money of that name and none is spoken of, the level must tell which.
     """
+    priced = catalog.catalog().indicators[indicator].prices
+    if priced in quantity.units:  # "the blue dollar closed at $1,210": of pesos, if it may be
+        quantity = replace(quantity, units=())
+        economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
     if len(economies) > 1 and _moneys(quantity):
         economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
         economies = economies if len(economies) == 1 else []

@@ -21,6 +21,7 @@ from indicators.extraction.moment import Moment
 from indicators.extraction.months import iranian_month, month_day
 from indicators.extraction.numeric import numeric
 from indicators.extraction.periods import (
+    IRANIAN,
     ahead,
     end,
     part,
@@ -46,6 +47,7 @@ _DAY = timedelta(days=1)
 _NAMED = re.compile(r"[a-z,’'‘\"“] ?[‘'“\"]?[A-Z][a-z]+ $")  # a day with a name: "the Golden Wednesday"
 _LEADING = frozenset({"status", "next", "since", "break"})
 _WORD = 20
+_COUNTED = 30  # characters between "the day before" and the date of what it came before
 _DATELINE = 40  # characters into which the place and day before an agency's report reach
 _HEADS = re.compile(r" ?(?:\([A-Z][^)]{0,20}\))? ?[–—-]{1,2} ")
 _LONGEST_BACK = 250  # days in which every weekday has had every number
@@ -140,8 +142,16 @@ def dates(
     found = _read(text, sentence, published, told, calendar)
     day = next((when for when in found if when.precision is Precision.DAY and not when.looks_back), None)
     if day is not None and found[0].looks_back and not any(hit.has("ago") for hit in sentence.hits):
-        return _read(text, sentence, published, Told(day, told.period), calendar)
+        return _counted(_read(text, sentence, published, Told(day, told.period), calendar))
     return found
+
+
+def _counted(found: list[When]) -> list[When]:
+    """The dates, where the first counts from the second as one: "the day before the coup of May 1"."""
+    first, second = [*found[:2], None][:2]
+    if first is None or second is None or not 0 <= second.start - first.end < _COUNTED:
+        return found
+    return [replace(first, end=second.end, rule=BEFORE_IT), *found[2:]]
 
 
 def _read(
@@ -187,7 +197,11 @@ def _read(
                 found[-1] = replace(when, start=found[-1].start, date=day)
                 continue
             closes = when.date if when.precision is Precision.DAY else None
-            found[-1] = replace(explained(found[-1], when), end=when.end, closes=closes)
+            told_year = any(
+                at.integer(h) in IRANIAN for h in hits if found[-1].start <= h.start < found[-1].end
+            )
+            meant = found[-1] if told_year else explained(found[-1], when)
+            found[-1] = replace(meant, end=when.end, closes=closes)
         else:
             found.append(when)
     return found

@@ -14,12 +14,11 @@ from indicators.extraction.calendars import (
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.numbers import adjacent
-from indicators.extraction.periods import GREGORIAN, IRANIAN, year_said
+from indicators.extraction.periods import GREGORIAN, IRANIAN, whole_year, year_said
 from indicators.extraction.relative import RELATIVE_YEAR
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
-_CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
 _SATURDAY = 5
 _MOST = 100  # periods back
 _SOON = 3  # months within which the end of a season is rather to come
@@ -40,17 +39,7 @@ def _counting(at: Moment, place: int) -> bool:
     if place + 1 >= len(at.hits):
         return False
     number, following = at.hits[place], at.hits[place + 1]
-    return following.has(*_COUNTS) and adjacent(at.text, number, following)
-
-
-def _whole_year(number: int | None, hit: Hit | None) -> int | None:
-    """An Iranian year of four digits, or of two: «۱۴۰۳», «۹۷»."""
-    if number is None or hit is None:
-        return None
-    if number in IRANIAN:
-        return number
-    short = hit.end - hit.start == 2
-    return next((century + number for years, century in _CENTURIES if short and number in years), None)
+    return following.has(*_COUNTS) and not following.has("series") and adjacent(at.text, number, following)
 
 
 def _year_after(at: Moment) -> tuple[int | None, Hit]:
@@ -73,7 +62,7 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
         return None, at.hit
     if at.hit.has("month"):
         return (number, following) if number in GREGORIAN else (None, at.hit)
-    year = _whole_year(number, following)
+    year = whole_year(number, following)
     return (year, following) if year else (None, at.hit)
 
 
@@ -195,14 +184,14 @@ def short_year(at: Moment) -> When | None:
         return None
     number = at.integer(at.hit)
     counting = number not in IRANIAN and _counting(at, at.place)
-    year = None if counting else _whole_year(number, at.hit)
+    year = None if counting else whole_year(number, at.hit)
     return at.when(iranian(year, 1, 1), Precision.YEAR, "iranian year", first=before) if year else None
 
 
 def _last_month(at: Moment, following: Hit) -> When | None:
     """The last month of this year, or of one told by its number: «پایان سال», «پایان سال ۱۴۰۲»."""
     number = at.beside(2)
-    year = _whole_year(at.integer(number), number)
+    year = whole_year(at.integer(number), number)
     if year is None and number is not None and (said := at.integer(number)) in GREGORIAN:
         return at.when(day_of(said or 0, 12, 1), Precision.MONTH, "month of a year", last=number)
     if year is None and at.published is not None:

@@ -17,6 +17,7 @@ from indicators.model import Precision
 GREGORIAN = range(1900, 2101)
 IRANIAN = range(1300, 1500)
 _IRAN_BEHIND = 621  # years that the Iranian calendar is behind, from spring to winter
+_CENTURIES = ((range(50, 100), 1300), (range(50), 1400))
 _MONTHS, _ESFAND = 12, 12
 _YEARS_BACK, _YEARS_ON = 3, 5  # years around the publication that are told before what they are of
 
@@ -39,6 +40,16 @@ class _Year:
         return iranian(self.number, month, 1) if self.of_iran else day_of(self.number, month, 1)
 
 
+def whole_year(number: int | None, hit: Hit | None) -> int | None:
+    """An Iranian year of four digits, or of two: «۱۴۰۳», «۹۷»."""
+    if number is None or hit is None:
+        return None
+    if number in IRANIAN:
+        return number
+    short = hit.end - hit.start == 2
+    return next((century + number for years, century in _CENTURIES if short and number in years), None)
+
+
 def year_said(at: Moment, step: int) -> _Year | None:
     """The year said so many places on: "1396", "this year", "the current Iranian calendar year 1396"."""
     hit, shift = at.beside(step), 0
@@ -57,6 +68,9 @@ def year_said(at: Moment, step: int) -> _Year | None:
     number = at.integer(hit)
     if number is not None and not hit.key("digits"):
         return _Year(number, number in IRANIAN, hit) if number in GREGORIAN or number in IRANIAN else None
+    short, named = at.beside(step + 1), hit.has("short_year")
+    if named and short is not None and (year := whole_year(at.integer(short), short)):
+        return _Year(year, True, short)
     calendar = hit.key("calendar")
     of_iran = calendar == "iranian" or (calendar == "local" and at.calendar == "iranian")
     if calendar is None and hit.key("period") != "year":

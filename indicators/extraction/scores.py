@@ -1,6 +1,7 @@
 """The features that tell how surely a name and an amount belong together, and what each adds."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, hidden, within
@@ -33,6 +34,7 @@ WEIGHTS = {
 
 _FAR = 60
 _LOT = 30
+_TWIN = 12  # characters from an amount to the same in another unit: " (about "
 _GROWS = 25  # characters from "growth" to what is its
 _NEXT_TO = 3
 _OF = 5  # " of ": bonds, imports
@@ -65,12 +67,12 @@ def features(
     others: Sequence[Quantity],
 ) -> Iterator[str]:
     """What speaks for and against a name being that of a quantity, by keys of WEIGHTS."""
-    hit = name.hit
-    between = (hit.end, quantity.start) if hit.end <= quantity.start else (quantity.end, hit.start)
+    hit, behind = name.hit, _told_twice(text, quantity, others)
+    between = (hit.end, quantity.start) if hit.end <= quantity.start else (behind, hit.start)
     inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
     if name.carried:
         inner = [h for h in sentence.hits if h.end <= quantity.start]
-    yield from _stands(text, sentence, quantity, name, inner)
+    yield from _stands(text, sentence, replace(quantity, end=max(behind, quantity.end)), name, inner)
     if _another(sentence, quantity, name, inner):
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
@@ -82,7 +84,7 @@ def features(
         yield "a verb of level between"
     if between[1] - between[0] > _FAR:
         yield "far away"
-    levels = (other for other in others if other is not quantity and other.role != "change")
+    levels = (o for o in others if o is not quantity and o.role != "change" and not o.twin)
     if any(between[0] <= other.start < between[1] for other in levels):
         yield "another amount between"
     rivals = (other for other in names if other.indicators != name.indicators)
@@ -92,6 +94,15 @@ def features(
         if not hidden(text, other.hit, quantity)
     ):
         yield "another name between"
+
+
+def _told_twice(text: str, quantity: Quantity, others: Sequence[Quantity]) -> int:
+    """Where an amount ends with the same in another unit behind it: "351 million rials (about $1,377)"."""
+    twin = next((other for other in others if other.twin and 0 <= other.start - quantity.end < _TWIN), None)
+    if twin is None:
+        return quantity.end
+    closed = text.find(")", twin.end, twin.end + _TWIN)
+    return closed + 1 if closed >= 0 else twin.end
 
 
 def _stands(
