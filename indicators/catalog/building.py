@@ -126,6 +126,7 @@ def _economy(code: str, entry: Mapping[str, Any], follows: tuple[str, ...]) -> E
         parallel=entry.get("parallel", False),
         calendar=entry.get("calendar"),
         averages=entry.get("averages", False),
+        urban=entry.get("urban", False),
         follows=follows,
         titles=MappingProxyType({name: Title.of(title) for name, title in entry.get("titles", {}).items()}),
     )

@@ -69,7 +69,8 @@ class Indicator:
 class Economy:
     """A country, or the world. `quoted` is the unit its markets speak in (Iran: toman, not rial).
 
-    `averages` says that twelve months' inflation means their average here, and not a year's change.
+    `averages` says that twelve months' inflation means their average here, and not a year's change;
+    `urban` that the inflation told of it is that of its towns.
     `titles` are what an indicator is called here where its general title does not say it: "BIST 100".
     """
 
@@ -80,6 +81,7 @@ class Economy:
     parallel: bool
     calendar: str | None
     averages: bool
+    urban: bool
     follows: tuple[str, ...]
     titles: Mapping[str, Title]
 

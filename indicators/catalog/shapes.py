@@ -98,6 +98,7 @@ ENTRIES = {
             "calendar": _one_of("iranian"),
             "parallel": _FLAG,
             "averages": _FLAG,
+            "urban": _FLAG,
             "statistics": _FLAG,
             "follows": _TEXTS,
         }

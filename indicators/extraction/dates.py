@@ -16,7 +16,7 @@ from indicators.extraction.calendars import (
 )
 from indicators.extraction.closings import closing, explained, explains
 from indicators.extraction.dayfirst import RULES as DAY_FIRST
-from indicators.extraction.mentions import DATELINE, Hit, Sentence, Told, When
+from indicators.extraction.mentions import BESIDE, DATELINE, Hit, Sentence, Told, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.months import iranian_month, month_day
 from indicators.extraction.numeric import numeric
@@ -148,8 +148,13 @@ def dates(
 
 def _counted(found: list[When]) -> list[When]:
     """The dates, where the first counts from the second as one: "the day before the coup of May 1"."""
-    first, second = [*found[:2], None][:2]
-    if first is None or second is None or not 0 <= second.start - first.end < _COUNTED:
+    first, second = [*found, None, None][:2]
+    if (
+        first is None
+        or second is None
+        or first.rule != BESIDE
+        or not 0 <= second.start - first.end < _COUNTED
+    ):
         return found
     return [replace(first, end=second.end, rule=BEFORE_IT), *found[2:]]
 
@@ -194,7 +199,7 @@ def _read(
             if of_end and when.precision is Precision.DAY:
                 known = when.date >= found[-1].date or (published is not None and when.date > published)
                 day = when.date if known else months_back(when.date, -12)
-                found[-1] = replace(when, start=found[-1].start, date=day)
+                found[-1] = replace(when, start=found[-1].start, date=day, rule=found[-1].rule)
                 continue
             closes = when.date if when.precision is Precision.DAY else None
             told_year = any(

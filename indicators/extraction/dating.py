@@ -211,10 +211,13 @@ def _of_month(told: When, link: Link) -> tuple[date, Precision]:
     return iranian(*iranian_year_month(told.date), 1) or told.date, Precision.MONTH
 
 
-def _month_told(days: Days) -> When | None:
-    """The Iranian month of which statistics were told in a paragraph before."""
+def _month_told(days: Days, unit: str) -> When | None:
+    """The month of which statistics were told in a paragraph before: Iran's, or of oil."""
     period = days.period
-    return period if period and period.rule == IRANIAN_MONTH and period.precision is Precision.MONTH else None
+    if period is None or period.precision is Precision.QUARTER or period.precision is Precision.YEAR:
+        return None
+    oil = unit == "bpd" and period.precision is Precision.MONTH
+    return period if period.rule == IRANIAN_MONTH or oil else None
 
 
 def when_of(link: Link, days: Days) -> Dated:
@@ -242,7 +245,7 @@ def when_of(link: Link, days: Days) -> Dated:
     nowadays = any(hit.has("nowadays") for hit in days.sentence.hits if hit.end <= link.quantity.start)
     if nowadays:
         return published, Precision.DAY, "publication"
-    period = told or _month_told(days)
+    period = told or _month_told(days, indicator.unit)
     passed = period is not None and period.date <= (published or period.date)
     if indicator.periodic and period and passed and _of_period(period, indicator.unit, published):
         return (*_of_month(period, link), f"{period.rule} of the sentence before")

@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from indicators import catalog
 from indicators.extraction.dating import when_of
 from indicators.extraction.days import Days
-from indicators.extraction.mentions import PART_OF_YEAR, WHOLE_YEAR, Link, Sentence, nearest_before
+from indicators.extraction.mentions import PART_OF_YEAR, SOME_TIME, WHOLE_YEAR, Link, Sentence, nearest_before
 from indicators.extraction.origins import GUESSED, Dated
 from indicators.model import REVIEW_BELOW, Bound, Figure, Precision, Status
 
@@ -60,21 +61,38 @@ def _status(link: Link, dated: Dated, published: date | None) -> Status:
     return Status.ACTUAL if day.year < published.year else link.status
 
 
+def _believed(series: catalog.Series, level: Decimal, day: date | None, published: date | None) -> bool:
+    """Whether a level is plausible on its day; one yet to come may be as it was when it was told, too."""
+    ahead = day is not None and published is not None and day > published
+    known = [series.plausible_at(each) for each in ((day, published) if ahead else (day,))]
+    return any(one is None or one[0] <= level <= one[1] for one in known)
+
+
+def _monthly(link: Link, level: Decimal, day: date | None) -> str | None:
+    """The same rate over one month, where its level is not plausible over a year: "June's inflation: 6%"."""
+    series = catalog.catalog().series.get(f"{link.series}_monthly")
+    known = series.plausible_at(day) if series else None
+    return series.name if series and known and known[0] <= level <= known[1] else None
+
+
 def figure(text: str, days: Days, link: Link) -> Figure:
     """One link, with its date, as a figure."""
     quantity, dated = link.quantity, when_of(link, days)
     start, end = quote_span(text, days.sentence, min(link.start, quantity.start), max(link.end, quantity.end))
     series = catalog.series(link.series)
-    known = series.plausible_at(dated[0])
     level, _ = catalog.to_base(quantity.value, link.unit)
-    doubted = known is not None and not known[0] <= level <= known[1]
+    doubted = not _believed(series, level, dated[0], days.published)
     passed = quantity.bound in (Bound.ABOVE, Bound.BELOW) and link.status is Status.ACTUAL
     own = (hit for hit in days.sentence.hits if hit.start == link.start and hit.has("series"))
     named = next(own, None) or nearest_before(days.sentence.hits, quantity.start, "series")
     exact = named is not None and named.has("exact")
-    yearly = series.indicator.yearly if dated[1] is Precision.YEAR and not (passed or exact) else None
+    whole = dated[1] is Precision.YEAR and dated[2] != SOME_TIME
+    yearly = series.indicator.yearly if whole and not (passed or exact) else None
+    name = f"{series.economy.code}.{yearly}" if yearly else link.series
+    if doubted and not (yearly or exact) and (monthly := _monthly(link, level, dated[0])):
+        name, doubted = monthly, False
     return Figure(
-        series=f"{series.economy.code}.{yearly}" if yearly else link.series,
+        series=name,
         value=quantity.value.normalize() + 0,
         unit=link.unit,
         low=quantity.low,

@@ -41,6 +41,14 @@ def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
     return None
 
 
+def _rate_meant(sentence: Sentence, quantity: Quantity, indicator: str) -> bool:
+    """Whether words that only that rate is told with stand near: "the rate", "the twelve-month period"."""
+    if nearest_before(sentence.hits, quantity.start, "rated") is not None:
+        return True
+    kinds = [key for hit in sentence.hits for key in hit.keys("variant")]
+    return any(indicator in key for key in kinds) and all(key[1] for key in kinds)
+
+
 def _candidates(
     text: str, quantity: Quantity, names: Sequence[Name], sentence: Sentence, context: Context
 ) -> list[Name]:
@@ -54,7 +62,7 @@ def _candidates(
         rate_of = _at_rate(sentence, quantity, reach)
         before = [Name(rate_of, ("usd",))] if rate_of else []
     meant = context.counted.get(quantity.units[0]) if quantity.units else None
-    if meant and "%" in quantity.units and nearest_before(sentence.hits, quantity.start, "rated") is None:
+    if meant and "%" in quantity.units and not _rate_meant(sentence, quantity, meant):
         meant = None
     if not before and not after and meant and sentence.index - context.last_sentence != 1:
         before = [Name(sentence.hits[0], (meant,), carried=True)]
@@ -95,11 +103,19 @@ def _best(
             reasons = (*shared, *own_features(text, sentence, quantity))
             start, end = quantity.start, quantity.end
             if not name.carried:
-                start, end = min(name.hit.start, start), max(name.hit.end, end)
+                said = _nearest(name, quantity, names)
+                start, end = min(said.start, start), max(said.end, end)
             link = replace(made(quantity, resolved, reasons, start, end), carried=name.carried)
             if best is None or link.score > best.score:
                 best = link
     return best or of_itself(text, sentence, quantity, economies)
+
+
+def _nearest(name: Name, quantity: Quantity, names: Sequence[Name]) -> Hit:
+    """The last name before an amount of those that name the same: it says which kind of rate is meant."""
+    before = (other for other in reversed(names) if other.hit.end <= quantity.start)
+    alike = (other.hit for other in before if other.indicators == name.indicators)
+    return name.hit if name.hit.start >= quantity.end else next(alike, name.hit)
 
 
 def _is_own_money(indicator: str, name: Name, economies: Sequence[str]) -> bool:
@@ -143,7 +159,8 @@ def _kind(
     series = variant(sentence, quantity, said or link.series, link.start, others)
     series = of_twelve_months(sentence, series) if series else None
     if series not in (None, link.series):
-        context.kinds[link.series] = str(series)
+        if not link.carried:
+            context.kinds[link.series] = str(series)
     elif series is not None and (
         (link.carried and link.unit == "%" and not sentence.speaks("against"))
         or any(hit.has("plain") and hit.start == link.start for hit in sentence.hits)

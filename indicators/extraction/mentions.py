@@ -16,10 +16,13 @@ PRESENT = "the day of writing"
 DATELINE = "dateline"
 """The rule of the day before an agency's report: "TEHRAN, Feb. 9 (IRNA) –"."""
 PART_OF_YEAR = "part of a year"
+SOME_TIME = "some time of a year"
+"""The rule of a year told with "mid", "early" or "late": a level of it is none of the whole year."""
 WHOLE_YEAR = "year"
 """The rule of a year told by its number, of the Gregorian calendar."""
 YEAR_FROM = "year from a day"
-LOOKING_BACK = ("days ago", "months ago", "day beside another")
+BESIDE = "day beside another"
+LOOKING_BACK = ("days ago", "months ago", BESIDE)
 """Rules of dates that are told to compare with."""
 
 

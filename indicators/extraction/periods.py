@@ -10,7 +10,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, WHOLE_YEAR, Hit, When
+from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, SOME_TIME, WHOLE_YEAR, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -174,6 +174,9 @@ def season(at: Moment) -> When | None:
     year, before, told = year_said(at, 1), at.beside(-1), at.told.period
     if year is not None:
         of_iran = year.number if year.of_iran else year.number - _IRAN_BEHIND
+        first = iranian(of_iran, 3 * number - 2, 1)
+        if first is not None and at.published is not None and first > at.published and not at.future:
+            of_iran -= 1  # "in winter 2018", told in April
         return at.when(iranian(of_iran, 3 * number - 2, 1), Precision.QUARTER, "season", last=year.last)
     if before is None or not before.has("asks_year", "last", "this", "series"):
         return None
@@ -214,7 +217,8 @@ def year_alone(at: Moment) -> When | None:
     if at.counts(0) and not before.has("short_year"):
         return None
     if number in GREGORIAN:
-        return at.when(date(number, 1, 1), Precision.YEAR, WHOLE_YEAR)
+        rule = SOME_TIME if before.has("part_of_month") else WHOLE_YEAR
+        return at.when(date(number, 1, 1), Precision.YEAR, rule)
     return at.when(iranian(number, 1, 1), Precision.YEAR, "iranian year") if number in IRANIAN else None
 
 

@@ -128,10 +128,13 @@ def _of_next(hit: Hit, quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 
 def _variants_at(
-    sentence: Sentence, quantity: Quantity, indicator: str, others: Sequence[Quantity]
+    sentence: Sentence, quantity: Quantity, series: str, others: Sequence[Quantity]
 ) -> list[Hit]:
     """The words beside a quantity that make of an indicator another one."""
+    economy, indicator = series.split(".")
+    urban = catalog.catalog().economies[economy].urban
     hits = [hit for hit in sentence.hits if any(key[0] == indicator for key in hit.keys("variant"))]
+    hits = [hit for hit in hits if not (urban and hit.has("urban"))]
     near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
     shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
     near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
@@ -152,7 +155,7 @@ def variant(
         return f"{economy}.{catalog.series(series).indicator.yearly or indicator}"
     if not sentence.speaks("variant"):
         return series
-    near = _variants_at(sentence, quantity, indicator, others)
+    near = _variants_at(sentence, quantity, series, others)
     if any(name < h.start < quantity.start and (indicator, None) in h.keys("variant") for h in near):
         return None  # "in urban areas for the 12-month period"
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
@@ -170,7 +173,7 @@ def variant(
     far = said.end <= name - _CLOSE
     if wanted is None and not far:
         return None
-    own = said.end <= name and not any(hit.has("plain") and hit.start == name for hit in sentence.hits)
+    own = said.end <= name and explicit
     if (far or own) and wanted != catalog.series(series).indicator.yearly:
         return series
     return f"{economy}.{wanted}" if wanted else None

@@ -119,7 +119,7 @@ def _quantity(
 
 def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
     """One range of two amounts; a scale said once serves both ("60-62 thousand")."""
-    bottom = low.value * scale if low.value * scale <= high.value else low.value
+    bottom, top = sorted((low.value * scale if low.value * scale <= high.value else low.value, high.value))
     units = high.units or low.units
     roles = (low.role, high.role)
     role = next((role for role in ("change", "count") if role in roles), "level" if units else "bare")
@@ -127,9 +127,9 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         high,
         start=low.start,
         first=low.first,
-        value=(bottom + high.value) / 2,
+        value=(bottom + top) / 2,
         low=bottom,
-        high=high.value,
+        high=top,
         bound=Bound.BETWEEN,
         units=units,
         rule=f"{high.rule} · range",

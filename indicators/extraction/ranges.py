@@ -37,7 +37,7 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
     if gap != text[joiner.start : joiner.end]:
         return None
     between = before is not None and before.key("bound") == "between"
-    if between and rises and joiner.has("an_end", "to"):
+    if between and joiner.has("an_end", "to"):
         return Relation.RANGE
     if joiner.has("choice") and rises and right.units and _alike(left, right):
         return Relation.RANGE

@@ -10,7 +10,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     months_back,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, PRESENT, Hit, When
+from indicators.extraction.mentions import BESIDE, IRANIAN_MONTH, PRESENT, Hit, When
 from indicators.extraction.moment import Moment
 from indicators.extraction.periods import year_said
 from indicators.model import Precision
@@ -217,7 +217,8 @@ def beside_told(at: Moment) -> When | None:
     if hit.has("same_month") and same is not None and same.precision is Precision.DAY:
         return at.when(*_month_of(same.date, at.calendar))
     lead, year = at.beside(1), at.beside(2)
-    before = lead is not None and lead.has("last", "previous") and year and year.key("period") == "year"
+    whole = year is not None and (year.key("period") == "year" or year.has("calendar"))
+    before = lead is not None and lead.has("last", "previous") and whole
     if hit.has("same_period") and same is not None and before and year is not None:
         return _year_before(at, same, year)
     if hit.has("same_period", "same_month") and same is not None:
@@ -229,5 +230,5 @@ def beside_told(at: Moment) -> When | None:
     if shift is None or day is None or (shift == 1 and (told is None or told.start >= at.hits[0].start)):
         return None
     beside = shift == 0 and told is not None and told.start >= at.hits[0].start
-    rule = "the same day" if beside else "day beside another"
+    rule = "the same day" if beside else BESIDE
     return at.when(day + timedelta(days=shift), Precision.DAY, rule)

@@ -15,6 +15,7 @@ from indicators.model import Document, Precision
 _YEAR = timedelta(days=365)
 _BULLETS = ("-", "–", "•", "*", "·")
 _CELLS, _CELL = "|", 90  # what parts the cells of a row, and how long a row of a list may be
+_BASE = 60  # characters around a word for the base of an index
 _STOPS = (".", "!", "?", "؟")
 _STATISTICAL = (Precision.MONTH, Precision.QUARTER)
 
@@ -23,6 +24,13 @@ def _of_title(document: Document, titles: Sequence[Sentence], calendar: str | No
     """The dates that the title speaks of: "IMF sees the economy rebounding in 2021"."""
     said = document.title or ""
     return [w for one in titles for w in dates(said, one, document.published, Told(), calendar)]
+
+
+def _of_base(sentence: Sentence, when: When) -> bool:
+    """Whether a date is of the year that an index counts from: "with 2016 as the base year"."""
+    if not sentence.speaks("base"):
+        return False
+    return any(hit.has("base") and -_BASE < hit.start - when.end < _BASE for hit in sentence.hits)
 
 
 def _coming(when: When, published: date | None) -> bool:
@@ -82,6 +90,7 @@ def dated(
     )
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
+        whens = [when for when in whens if not _of_base(sentence, when)]
         opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         listed = _lists(document.text, sentence, listed=listed)
         apart = listed and (sentence.speaks("rival", "hypothetical") if opens else apart)

@@ -139,7 +139,7 @@ def _order_meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
 def _series_meanings(series: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     yield from _leaves("series", series["names"])
     yield from _leaves("economy", series["economies"])
-    for kind in ("plain", "exact", "twelve_months", "growth", "contraction", "here", "budgeted"):
+    for kind in ("plain", "exact", "twelve_months", "growth", "contraction", "here", "budgeted", "urban"):
         yield from _leaves(kind, series[kind])
     yield from _leaves("against", series["against"])
     for form, indicator in series["indexes"].items():
