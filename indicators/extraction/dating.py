@@ -14,12 +14,14 @@ from indicators.extraction.days import (
     heading,
     in_order,
     led,
+    left_behind,
     of_change,
     onset,
     over_by,
     overtaken,
     set_out,
     since,
+    still,
     tells,
 )
 from indicators.extraction.foregone import foregone, inside
@@ -93,7 +95,10 @@ def _claimed(when: When, link: Link, days: Days) -> bool:
         other.start > quantity.start
         and other.role in ("level", "bare")
         and 0 <= when.start - other.end < reach
-        and not days.sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
+        and (
+            led(days.sentence, when, "of", _FROM)
+            or not days.sentence.unbroken(min(other.end, quantity.end), max(other.start, quantity.start))
+        )
         for other in days.amounts
     )
 
@@ -127,6 +132,8 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if not overtaken(when, link.quantity, days)]
     free = [when for when in free if not before_it(when, link.quantity, days)]
     free = [when for when in free if not onset(when, link.quantity, days)]
+    free = [when for when in free if not still(when, link.quantity, sentence)]
+    free = [when for when in free if not left_behind(when, link.quantity, days)]
     after = foregone(sentence, link.quantity, days.amounts)
     free = [when for when in free if not inside(when, after)]
     if link.status is Status.ACTUAL:
@@ -220,6 +227,11 @@ def _month_told(days: Days, unit: str) -> When | None:
     return period if period.rule == IRANIAN_MONTH or oil else None
 
 
+def _by_now(link: Link, sentence: Sentence) -> bool:
+    """Whether the perfect tells a level: "has soared to 40 percent" is of now."""
+    return any(hit.has("has") and 0 <= link.quantity.start - hit.end < _OWN for hit in sentence.acts)
+
+
 def when_of(link: Link, days: Days) -> Dated:
     """The date of a level: its clause's, its sentence's, what was told before, the publication's."""
     told, published = days.told, days.published
@@ -246,6 +258,8 @@ def when_of(link: Link, days: Days) -> Dated:
     if nowadays:
         return published, Precision.DAY, "publication"
     period = told or _month_told(days, indicator.unit)
+    if period is not None and period.precision is Precision.YEAR and _by_now(link, days.sentence):
+        return published, Precision.DAY, "publication"
     passed = period is not None and period.date <= (published or period.date)
     if indicator.periodic and period and passed and _of_period(period, indicator.unit, published):
         return (*_of_month(period, link), f"{period.rule} of the sentence before")

@@ -113,6 +113,21 @@ def in_order(quantity: Quantity, days: Days) -> When | None:
     return next((when for when, other in zip(row, alike, strict=True) if other.start == quantity.start), None)
 
 
+def still(when: When, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether what a date told goes on: "fixed nine months ago, is still 12,600 rials"."""
+    if not (when.looks_back and sentence.speaks("nowadays")):
+        return False
+    return any(hit.has("nowadays") and when.end <= hit.start < quantity.start for hit in sentence.hits)
+
+
+def left_behind(when: When, quantity: Quantity, days: Days) -> bool:
+    """Whether a date is that of where a course began: "from 44.4 percent in December to 42.1 percent"."""
+    if quantity.side != "to":
+        return False
+    began = [other.end for other in days.amounts if other.side == "from" and other.end <= when.start]
+    return bool(began) and when.end <= quantity.start and when.start - began[-1] < _COMPARED_WITH
+
+
 def elsewhere(when: When, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a date behind an amount is of a clause about what is to come, or about what was before now.
 

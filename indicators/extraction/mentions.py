@@ -16,6 +16,8 @@ PRESENT = "the day of writing"
 DATELINE = "dateline"
 """The rule of the day before an agency's report: "TEHRAN, Feb. 9 (IRNA) –"."""
 PART_OF_YEAR = "part of a year"
+END_OF_YEAR = "end of a year"
+"""The rule of the last day of an Iranian year, and of the last month of another."""
 SOME_TIME = "some time of a year"
 """The rule of a year told with "mid", "early" or "late": a level of it is none of the whole year."""
 WHOLE_YEAR = "year"
@@ -168,7 +170,7 @@ class Told:
         """What has been told once this date is, too."""
         if when.looks_back or when.rule == PRESENT:
             return self
-        of_period = when.precision is not Precision.DAY or when.rule == IRANIAN_MONTH
+        of_period = when.precision is not Precision.DAY or when.rule in (IRANIAN_MONTH, END_OF_YEAR)
         month = when if when.precision is Precision.MONTH else self.month
         return Told(when, when if of_period else self.period, month, when)
 

@@ -42,7 +42,9 @@ def of_all(sentence: Sentence, growth: Hit) -> bool:
     if before is None:
         return growth.start - sentence.start < _OPENS
     near = growth.start - before.end <= _NEXT_TO
-    return near and before.has("economy", "here", "status", "level", "negative", "an_end")
+    if near and before.has("negative"):  # "agriculture saw a negative growth": whose, only an economy tells
+        return any(hit.has("economy", "here", "index", "series") for hit in sentence.hits[:place])
+    return near and before.has("economy", "here", "status", "level", "an_end")
 
 
 def _of_economy(hits: Sequence[Hit]) -> bool:

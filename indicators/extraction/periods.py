@@ -10,7 +10,15 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
-from indicators.extraction.mentions import IRANIAN_MONTH, PART_OF_YEAR, SOME_TIME, WHOLE_YEAR, Hit, When
+from indicators.extraction.mentions import (
+    END_OF_YEAR,
+    IRANIAN_MONTH,
+    PART_OF_YEAR,
+    SOME_TIME,
+    WHOLE_YEAR,
+    Hit,
+    When,
+)
 from indicators.extraction.moment import Moment
 from indicators.model import Precision
 
@@ -61,6 +69,7 @@ def year_said(at: Moment, step: int) -> _Year | None:
     told = at.told.period
     if hit.has("same_period") and told is not None:
         of_iran = told.rule.startswith(("iranian", "season"))
+        of_iran = of_iran or (told.rule == END_OF_YEAR and told.precision is Precision.DAY)
         return _Year(iranian_year_month(told.date)[0] if of_iran else told.date.year, of_iran, hit)
     period, back = hit.key("span") or (None, 0)
     if period == "year" and at.published is not None:
@@ -135,8 +144,8 @@ def end(at: Moment) -> When | None:
         return at.when(year.month(1), Precision.MONTH, "start of a year", last=year.last)
     if year.of_iran:
         last = iranian(year.number, _ESFAND, days_in_iranian_month(year.number, _ESFAND))
-        return at.when(last, Precision.DAY, "end of a year", last=year.last)
-    return at.when(year.month(_MONTHS), Precision.MONTH, "end of a year", last=year.last)
+        return at.when(last, Precision.DAY, END_OF_YEAR, last=year.last)
+    return at.when(year.month(_MONTHS), Precision.MONTH, END_OF_YEAR, last=year.last)
 
 
 def running_year(at: Moment) -> When | None:
@@ -149,7 +158,7 @@ def running_year(at: Moment) -> When | None:
     spoken = _Year(year, at.calendar == "iranian", at.hit)
     if at.hit.has("whole_year"):
         return at.when(spoken.first_day(), Precision.YEAR, "iranian year" if spoken.of_iran else WHOLE_YEAR)
-    rule = IRANIAN_MONTH if spoken.of_iran else "end of a year"
+    rule = IRANIAN_MONTH if spoken.of_iran else END_OF_YEAR
     return at.when(spoken.month(_MONTHS), Precision.MONTH, rule)
 
 
@@ -209,7 +218,7 @@ def year_alone(at: Moment) -> When | None:
         return None
     before, after = at.beside(-1), at.beside(1)
     if number in GREGORIAN and after is not None and after.has("ended"):
-        return at.when(date(number, 12, 1), Precision.MONTH, "end of a year", last=after)
+        return at.when(date(number, 12, 1), Precision.MONTH, END_OF_YEAR, last=after)
     if at.hit.key("digits"):
         return None
     if before is None or not (before.has("asks_year") or _listed(at, number)):

@@ -123,12 +123,22 @@ def _beside_exact(sentence: Sentence, name: int) -> bool:
 
 def _of_next(hit: Hit, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a word behind an amount is of the next one: "$11 billion, and commercial banks $4 billion"."""
+    if hit.start < quantity.end:
+        return False
     after = [other.start for other in others if other.start >= quantity.end and other.role != "change"]
     return any(start < hit.start or start - hit.end <= _NEXT_TO for start in after)
 
 
+def _of_before(hit: Hit, quantity: Quantity, name: int, others: Sequence[Quantity]) -> bool:
+    """Whether a word before a name is of an amount between: "31 percent in villages; inflation was 34"."""
+    levels = [other for other in others if other.start != quantity.start and other.role != "change"]
+    if hit.end <= quantity.start and any(0 <= hit.start - other.end <= _NEXT_TO for other in levels):
+        return True  # "(39.7 percent urban, 42.8 percent rural)"
+    return any(hit.end <= other.start < min(name, quantity.start) for other in levels)
+
+
 def _variants_at(
-    sentence: Sentence, quantity: Quantity, series: str, others: Sequence[Quantity]
+    sentence: Sentence, quantity: Quantity, series: str, name: int, others: Sequence[Quantity]
 ) -> list[Hit]:
     """The words beside a quantity that make of an indicator another one."""
     economy, indicator = series.split(".")
@@ -138,7 +148,7 @@ def _variants_at(
     near = [h for h in hits if h.start - quantity.end <= _CLOSE and quantity.start - h.end <= _REACH]
     shut = next((h.start for h in sentence.hits if h.has("shuts") and h.start >= quantity.end), sentence.end)
     near = [h for h in near if h.start < shut]  # what is said behind the verb is of another amount
-    return [h for h in near if h.end <= quantity.start or not _of_next(h, quantity, others)]
+    return [h for h in near if not (_of_next(h, quantity, others) or _of_before(h, quantity, name, others))]
 
 
 def variant(
@@ -155,7 +165,7 @@ def variant(
         return f"{economy}.{catalog.series(series).indicator.yearly or indicator}"
     if not sentence.speaks("variant"):
         return series
-    near = _variants_at(sentence, quantity, series, others)
+    near = _variants_at(sentence, quantity, series, name, others)
     if any(name < h.start < quantity.start and (indicator, None) in h.keys("variant") for h in near):
         return None  # "in urban areas for the 12-month period"
     said = min(near, key=lambda hit: max(hit.start - quantity.end, quantity.start - hit.end), default=None)
