@@ -19,6 +19,7 @@ from indicators.extraction.days import (
     onset,
     over_by,
     overtaken,
+    reported,
     set_out,
     since,
     still,
@@ -38,7 +39,6 @@ from indicators.extraction.mentions import (
 from indicators.extraction.origins import GUESSED, Dated, set_out_from
 from indicators.model import Precision, Status
 
-_REPORTED = 6  # characters between a verb of reporting and its date
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
 _NEW_CLAUSE = 30
 _TAKEN = 60  # and standing right after another amount
@@ -70,7 +70,7 @@ def carried(sentence: Sentence, whens: Sequence[When], told: When | None) -> Whe
     ]
     own = [when for when in own if not led(sentence, when, "onward", _FROM)]
     own = [when for when in own if not set_out(sentence, when)]
-    free = [when for when in own if not led(sentence, when, "reporting", _REPORTED)]
+    free = [when for when in own if not reported(sentence, when)]
     latest = max(free, key=lambda when: when.date, default=None if own else told)
     if told is None or latest is None or not told.precision is latest.precision is Precision.DAY:
         return latest
@@ -145,7 +145,7 @@ def _free(link: Link, days: Days) -> list[When]:
     if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
         free = [w for w in free if w.rule != PRESENT or _beside(w, link.quantity) or _turns(w, link, days)]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
-    free = [when for when in told if not led(sentence, when, "reporting", _REPORTED)] or told
+    free = [when for when in told if not reported(sentence, when)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None and not link.estimate:
         coarse = [when for when in free if when.precision is not Precision.DAY]
         free = [when for when in free if when.date + _LASTS[when.precision] > published] or coarse
@@ -242,7 +242,7 @@ def when_of(link: Link, days: Days) -> Dated:
     headed = days.headed if indicator.periodic and days.headed is not None else None
     if headed is not None and published is not None and headed.date > published:
         headed = None
-    if own is not None and not (headed and led(days.sentence, own, "reporting", _REPORTED)):
+    if own is not None and not (headed and reported(days.sentence, own)):
         ends = own.rule in (PART_OF_YEAR, IRANIAN_MONTH) and not indicator.periodic
         closed = own.closes if ends else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule

@@ -75,6 +75,15 @@ def _year_over(at: Moment) -> int | None:
     return None if of_iran is new_year else iranian_year_month(over)[0] if of_iran else over.year
 
 
+def _nearest_year(at: Moment, number: int) -> int | None:
+    """The year in which an Iranian month is nearest to the period told before."""
+    told = at.told.period
+    if told is None:
+        return None
+    year, month = iranian_year_month(told.date)
+    return year + (number - month < -_MONTHS // 2) - (number - month > _MONTHS // 2)
+
+
 def _known(at: Moment, day: int | None) -> date | None:
     """The day that a month without a day is counted from: one to come may be the month that runs."""
     whole = at.published is not None and at.future and not day
@@ -103,7 +112,9 @@ def month(at: Moment) -> When | None:
         )
         return at.when(found, precision, f"{precision} of a month", first=first, last=last)
     if year is None and at.published is None:
-        return None
+        year = _nearest_year(at, number)
+        if year is None:
+            return None
     if year is None and at.published is not None:
         this_year, this_month = iranian_year_month(at.published)
         year = this_year if number <= this_month or at.future else this_year - 1

@@ -13,6 +13,7 @@ _START = attrgetter("start")
 _HEADED = 2  # characters between a date and the amount of it: "yesterday: 50,550"
 _COMPARED_WITH = 60  # characters over which a comparison takes a date to itself
 _SINCE = 30
+_REPORTED = 6  # characters between a verb of reporting and its date
 _FROM = 2
 _ROW, _LISTED = 2, 6  # dates of a row at least, and characters between two of them: " and "
 _LEADS = 12  # between "from" and the high or low that a change set out from
@@ -53,6 +54,11 @@ def led(sentence: Sentence, when: When, kind: str, reach: int) -> bool:
         if kind in hit.kinds and hit.end <= when.start:
             return True
     return False
+
+
+def reported(sentence: Sentence, when: When) -> bool:
+    """Whether a date is that of a report: "said on Monday"; where verbs come last, it is of what is said."""
+    return led(sentence, when, "reporting", _REPORTED) and not sentence.tells("final")
 
 
 def compared(

@@ -55,6 +55,8 @@ def _status(link: Link, dated: Dated, published: date | None) -> Status:
         of_all = indicator.periodic and indicator.unit == "%" and rule == WHOLE_YEAR
         over = day + (_YEAR if of_all else timedelta(0)) <= published
         return Status.ACTUAL if over else Status.FORECAST
+    if link.status is Status.ACTUAL and day and published and day > published and not indicator.decided:
+        return Status.FORECAST  # «تا پایان سال به ۱۲۰ هزار تومان می‌رسد»
     known = link.estimate or link.quantity.side == "from"
     if link.status is not Status.FORECAST or not known or day is None or published is None:
         return link.status

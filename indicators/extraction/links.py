@@ -68,8 +68,9 @@ def _candidates(
         before = [Name(sentence.hits[0], (meant,), carried=True)]
     means = nearest_before(sentence.hits, quantity.start, "meaning")
     of_another = "bpd" not in quantity.units and nearest_before(sentence.hits, quantity.start, "family")
+    stands = all(name.hit.has("pronoun") for name in before)  # «این ارز»: what was named last
     if (
-        not before
+        stands
         and not of_another
         and context.named
         and sentence.index - context.last_sentence in (1, 2 if means else 1)
@@ -173,7 +174,13 @@ def _kind(
 
 
 def _rate(
-    text: str, sentence: Sentence, quantity: Quantity, found: Sequence[Link], context: Context, until: int
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    found: Sequence[Link],
+    context: Context,
+    until: int,
 ) -> Link | None:
     """A change that is itself the level of a rate."""
     said = rate(text, sentence, quantity, goes_on=any(link.rate for link in found), until=until)
@@ -184,6 +191,8 @@ def _rate(
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
     if resolved is None:
         return None
+    if variant(sentence, quantity, resolved[0], quantity.start, others) is None:
+        return None  # "4.7 percent without oil"
     link = made(
         replace(quantity, value=said[1]), resolved, ("a change of its index",), quantity.start, said[2]
     )
@@ -220,7 +229,7 @@ def links(
     for at, stated in enumerate(quantities):
         quantity = of_lot_before(sentence, stated, quantities[at - 1] if at else None, context.published)
         following = quantities[at + 1].start if at + 1 < len(quantities) else sentence.end
-        rated = _rate(text, sentence, quantity, found, context, following)
+        rated = _rate(text, sentence, quantity, quantities, found, context, following)
         if rated is not None:
             found.append(rated)
             context.series = rated.series

@@ -51,6 +51,7 @@ class Measured:
 
 
 _BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
+_GROUP = 1000
 _CENTS = 100
 _NEAR, _LEADS = 4, 20  # words and characters from "daily" to its barrels
 _NOTHING = ("period", "vote", "clock")
@@ -111,7 +112,10 @@ def with_cents(hits: Sequence[Hit], amounts: Sequence[Measured]) -> list[Measure
         if before is not None and cents and before.kind is Kind.AMOUNT and before.units:
             joiner = hits[before.last + 1]
             if amount.first == before.last + 2 and joiner.has("sum", "joiner"):
-                number = replace(before.number, value=before.number.value + amount.value / _CENTS)
+                whole = before.number.value
+                if whole != whole.to_integral_value():  # «۱.۳۰۲ دلار و ۸۶ سنت»: the point groups thousands
+                    whole *= _GROUP
+                number = replace(before.number, value=whole + amount.value / _CENTS)
                 found[-1] = replace(before, number=number, last=amount.last, end=amount.end)
                 continue
         found.append(amount)

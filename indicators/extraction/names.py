@@ -110,6 +110,9 @@ def _row(names: Sequence[Name], start: int, end: int) -> list[Name]:
     """The last names between two places that stand beside each other."""
     row: list[Name] = []
     for name in reversed([name for name in names if start <= name.hit.start and name.hit.end <= end]):
+        if row and row[-1].indicators == name.indicators and row[-1].hit.start - name.hit.end <= _NEXT_TO:
+            row[-1] = name  # "West Texas Intermediate (WTI)"
+            continue
         if row and row[-1].hit.start - name.hit.end > _ROW:
             break
         row.append(name)

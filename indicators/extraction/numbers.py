@@ -185,7 +185,9 @@ def _tenths(text: str, hits: Sequence[Hit], index: int) -> Decimal | None:
 
 def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:
     hit, tail = hits[index], _ONE
-    if (digits := _digits_value(text, hit, language)) is not None:
+    if (tenths := _tenths(text, hits, index)) is not None:
+        (value, last), rule = (tenths, index + 1), "so many tenths"
+    elif (digits := _digits_value(text, hit, language)) is not None:
         (value, tail), last, rule = digits, index, "digits"
         value, last = _slashed(text, hits, index, value, language)
     elif (part := _part(text, hits, index)) is not None:

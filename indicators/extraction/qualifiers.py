@@ -132,7 +132,7 @@ def _of_next(hit: Hit, quantity: Quantity, others: Sequence[Quantity]) -> bool:
 def _of_before(hit: Hit, quantity: Quantity, name: int, others: Sequence[Quantity]) -> bool:
     """Whether a word before a name is of an amount between: "31 percent in villages; inflation was 34"."""
     levels = [other for other in others if other.start != quantity.start and other.role != "change"]
-    if hit.end <= quantity.start and any(0 <= hit.start - other.end <= _NEXT_TO for other in levels):
+    if hit.end <= quantity.start and any(0 <= hit.start - other.end <= 1 for other in levels):
         return True  # "(39.7 percent urban, 42.8 percent rural)"
     return any(hit.end <= other.start < min(name, quantity.start) for other in levels)
 

@@ -133,7 +133,7 @@ def _between(low: Quantity, high: Quantity, scale: Decimal) -> Quantity:
         bound=Bound.BETWEEN,
         units=units,
         rule=f"{high.rule} · range",
-        side=low.side,
+        side=None if low.side == "from" else low.side,
         role=role,
         change=high.change if low.change is Change.NONE else low.change,
     )

@@ -34,6 +34,8 @@ def relation(text: str, hits: Sequence[Hit], left: Measured, right: Measured) ->
         return Relation.RANGE if gap in _HYPHENS and rises else None
     joiner = hits[left.last + 1]
     before = hits[left.first - 1] if left.first else None
+    if before is not None and before.key("bound") == "about" and left.first > 1 and joiner.has("until"):
+        before = hits[left.first - 2]  # «از حدود ۲۸ تا ۲۹ میلیون»
     if gap != text[joiner.start : joiner.end]:
         return None
     between = before is not None and before.key("bound") == "between"
