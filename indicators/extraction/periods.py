@@ -66,9 +66,10 @@ def year_said(at: Moment, step: int) -> _Year | None:
         step, hit = step + 1, at.beside(step + 1)
     if hit is None:
         return None
-    told = at.told.period
+    told = at.told.period or at.told.last
     if hit.has("same_period") and told is not None:
-        of_iran = told.rule.startswith(("iranian", "season"))
+        of_iran = told is at.told.last and at.told.period is None and at.calendar == "iranian"
+        of_iran = of_iran or told.rule.startswith(("iranian", "season"))
         of_iran = of_iran or (told.rule == END_OF_YEAR and told.precision is Precision.DAY)
         return _Year(iranian_year_month(told.date)[0] if of_iran else told.date.year, of_iran, hit)
     period, back = hit.key("span") or (None, 0)

@@ -184,7 +184,8 @@ def variant(
     if wanted is None and not far:
         return None
     own = said.end <= name and explicit
-    if (far or own) and wanted != catalog.series(series).indicator.yearly:
+    exact = any(hit.has("exact") for hit in names)  # against what it is said already
+    if (far or own) and (exact or wanted != catalog.series(series).indicator.yearly):
         return series
     return f"{economy}.{wanted}" if wanted else None
 
