@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from indicators import catalog
+from indicators.extraction.columns import Columns
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 
 _OF_ECONOMIES = frozenset({"economy", "calendar", "unit"})
@@ -25,7 +26,7 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
+    told last, `columns` those of the table spoken of, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
     unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
     a budget or a bill.
     """
@@ -45,6 +46,7 @@ class Context:
     _places: dict[int, tuple[Hit, ...]] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    columns: Columns = ()
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""

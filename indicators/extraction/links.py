@@ -18,6 +18,7 @@ from indicators.extraction.carrying import (
     too_small,
     untiered,
 )
+from indicators.extraction.columns import cells, head, named_by
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.moneys import of_itself
@@ -210,7 +211,8 @@ def _link(
 ) -> Link | None:
     """The most likely link: by a name, or as one that goes on from the amount before."""
     link = _best(text, sentence, quantity, names, others, context)
-    more = goes_on(text, sentence, quantity, found, context)
+    headed = any(name.column for name in names)
+    more = None if headed else goes_on(text, sentence, quantity, found, context)
     if more is not None and (link is None or more.score > link.score):
         link = more
     if link is None:
@@ -224,6 +226,8 @@ def links(
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = names_of(sentence, language, used(quantities))
+    if cells(text, sentence) == 1 or not quantities:
+        context.columns = head(text, sentence, names)
     found: list[Link] = []
     ordered = in_order(names, quantities)
     for at, stated in enumerate(quantities):
@@ -244,6 +248,8 @@ def links(
         ):
             continue
         name, said = ordered.get(at, (None, quantity))
+        if name is None and not names and context.columns:
+            name = named_by(text, sentence, quantity, context.columns)
         beside = (names, quantities) if name is None else ([name], [said])
         link = _link(text, sentence, said, *beside, found, context)
         if link is None:

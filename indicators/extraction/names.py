@@ -18,11 +18,15 @@ _BESIDE = 8  # and between two amounts: ", and "
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and the indicators it may be of; `carried` where it was told in the sentence before."""
+    """A name and the indicators it may be of; `carried` where it was told in the sentence before.
+
+    `column` says that it stands at the head of the amount's column.
+    """
 
     hit: Hit
     indicators: tuple[str, ...]
     carried: bool = False
+    column: bool = False
 
 
 def of_all(sentence: Sentence, growth: Hit) -> bool:

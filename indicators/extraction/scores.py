@@ -17,6 +17,7 @@ WEIGHTS = {
     "so much of it": 1.0,
     "named in the sentence before": -0.3,
     "meant by a word that stands for it": 1.0,
+    "named at the head of its column": 2.0,
     "a verb of level between": 1.0,
     "the number says no unit": -0.3,
     "another amount between": -0.4,
@@ -110,7 +111,9 @@ def _stands(
 ) -> Iterator[str]:
     """Where a name stands to an amount: before it, behind it, or in the sentence before."""
     hit = name.hit
-    if name.carried:
+    if name.column:
+        yield "named at the head of its column"
+    elif name.carried:
         stands = ("pronoun", "tier")
         meant = any(nearest_before(sentence.hits, quantity.start, kind) for kind in stands)
         yield "meant by a word that stands for it" if meant else "named in the sentence before"
