@@ -1,4 +1,4 @@
-"""Tables whose columns are named at their head: "Period | US dollar | euro" over "May 2019 | 145,090 | 164,172"."""
+"""Tables whose columns are named at their head: "Period | US dollar | euro" over "May | 45,090 | 64,172"."""
 
 from collections.abc import Sequence
 

@@ -26,9 +26,9 @@ class Context:
 
     `kinds` are the kinds of a rate told last: 12-month averages, once spoken of, are meant again. `money`
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
-    told last, `columns` those of the table spoken of, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
+    told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
     unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
-    a budget or a bill.
+    a budget or a bill; `columns` are those of the table spoken of.
     """
 
     published: date | None = None

@@ -41,6 +41,7 @@ from indicators.model import Precision, Status
 
 _ANOTHER_BETWEEN = 80  # what makes a date as far as so many characters: another amount between
 _NEW_CLAUSE = 30
+_OF_REPORTS = ("weekday", "relative day")  # rules of days on which statistics are told, beside their period
 _TAKEN = 60  # and standing right after another amount
 _COARSE = 8  # and being no day
 _OTHER_SIDE = 40  # and standing after its amount where the dates of the sentence stand before theirs
@@ -144,6 +145,8 @@ def _free(link: Link, days: Days) -> list[When]:
     free = [when for when in free if when.rule != DATELINE] or free
     if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
         free = [w for w in free if w.rule != PRESENT or _beside(w, link.quantity) or _turns(w, link, days)]
+    if catalog.series(link.series).indicator.periodic and any(w.precision is not Precision.DAY for w in free):
+        free = [when for when in free if when.rule not in _OF_REPORTS]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not reported(sentence, when)] or told
     if link.status in (Status.FORECAST, Status.TARGET) and published is not None and not link.estimate:
@@ -243,7 +246,8 @@ def when_of(link: Link, days: Days) -> Dated:
     if headed is not None and published is not None and headed.date > published:
         headed = None
     if own is not None and not (headed and reported(days.sentence, own)):
-        ends = own.rule in (PART_OF_YEAR, IRANIAN_MONTH) and not indicator.periodic
+        stock = not (indicator.periodic or indicator.prices)  # a price of a month is its average
+        ends = own.rule in (PART_OF_YEAR, IRANIAN_MONTH) and stock
         closed = own.closes if ends else None
         return closed or own.date, Precision.DAY if closed else own.precision, own.rule
     if any(overtaken(when, link.quantity, days) for when in days.whens) or foregone(

@@ -190,7 +190,7 @@ def _rate(
     if said is None:
         return None
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
-    if resolved is None:
+    if resolved is None or (said[0].startswith("inflation") and "house_price" in context.named):
         return None
     if variant(sentence, quantity, resolved[0], quantity.start, others) is None:
         return None  # "4.7 percent without oil"

@@ -122,7 +122,9 @@ def _month_of_year(at: Moment, which: int) -> When | None:
         rule = IRANIAN_MONTH if year.of_iran else "month of a year"
         return at.when(year.month(month), Precision.MONTH, rule, last=year.last)
     before = at.beside(-1)
-    if at.calendar != "iranian" or at.published is None or before is None or not before.has("asks_year"):
+    if at.calendar != "iranian" or at.published is None or before is None:
+        return None
+    if not before.has("asks_year", "pronoun"):
         return None
     told = at.told.period
     if told is not None and told.rule == "iranian year":
@@ -163,6 +165,27 @@ def running_year(at: Moment) -> When | None:
     return at.when(spoken.month(_MONTHS), Precision.MONTH, rule)
 
 
+def _begins_iranian_year(told: When) -> bool:
+    """Whether a period is an Iranian year or a part of one: its quarters are meant then."""
+    return told.rule.startswith("iranian y") or iranian(iranian_year_month(told.date)[0], 1, 1) == told.date
+
+
+def next_quarter(at: Moment) -> When | None:
+    """Such as "in the second", after "in the first quarter" in the same sentence."""
+    number, told, before, following = at.hit.key("ordinal"), at.told.period, at.beside(-1), at.beside(1)
+    if number is None or told is None or told.precision is not Precision.QUARTER or before is None:
+        return None
+    same = told.start >= at.hits[0].start and before.has("asks_year")
+    counts = following is not None and following.has("period", "series", "quarter", "fraction")
+    if not same or counts or number not in range(1, 5):
+        return None
+    if told.rule.startswith(("iranian", "season")):
+        first = iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1)
+    else:
+        first = day_of(told.date.year, 3 * number - 2, 1)
+    return at.when(first, Precision.QUARTER, told.rule)
+
+
 def quarter(at: Moment) -> When | None:
     """Such as "the first quarter of 2017", "the third quarter", "the second quarter of this Iranian year"."""
     number = at.hit.key("quarter")
@@ -172,6 +195,10 @@ def quarter(at: Moment) -> When | None:
     if year is not None:
         rule = "iranian quarter" if year.of_iran else "quarter"
         return at.when(year.month(3 * number - 2), Precision.QUARTER, rule, last=year.last)
+    told = at.told.period
+    if at.calendar == "iranian" and told is not None and _begins_iranian_year(told):
+        first = iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1)
+        return at.when(first, Precision.QUARTER, "iranian quarter")
     start = with_year(3 * number - 2, 1, at.published, future=at.future)
     return at.when(day_of(start.year, 3 * number - 2, 1) if start else None, Precision.QUARTER, "quarter")
 

@@ -138,7 +138,8 @@ def rate(
             return None
         down = grows[-1] == "down"
         return "gdp_growth", -quantity.value if down else quantity.value, quantity.end
-    if quantity.role != "change" and not changes and not goes_on:
+    more = any(hit.has("than") and 0 <= hit.start - quantity.end < _NEXT_TO for hit in sentence.hits)
+    if quantity.role != "change" and not (changes or goes_on or more):
         return None
     against = _against(sentence, index, quantity, until)
     if against not in ("month", "year"):
