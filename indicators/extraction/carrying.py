@@ -123,7 +123,8 @@ def measured(
     text: str, sentence: Sentence, quantity: Quantity, economies: Sequence[str], context: Context
 ) -> Link | None:
     """What was told before in the same measure: "purchases beyond that cost 30,000 rials a litre"."""
-    if quantity.each is None or nearest_before(sentence.hits, quantity.start, "family"):
+    others = ("family", "rival")
+    if quantity.each is None or any(nearest_before(sentence.hits, quantity.start, kind) for kind in others):
         return None
     told = [catalog.series(name).indicator for name in reversed(context.units)]
     known = catalog.catalog().indicators

@@ -168,7 +168,8 @@ def _read(
     leads = -_LEAD
     ends, shuts = -1, list[int]()
     if sentence.speaks("ends_in"):
-        ends = max((hit.start for hit in hits if hit.key("ends_in") == "forecast"), default=-1)
+        foretold = (hit for hit in hits if hit.key("ends_in") == "forecast" and not hit.has("pluperfect"))
+        ends = max((hit.start for hit in foretold), default=-1)
         shuts = [hit.start for hit in hits if hit.has("shuts")]
     found: list[When] = []
     for place, hit in enumerate(hits):

@@ -78,7 +78,7 @@ def compared(
         said = [
             h
             for h in sentence.hits
-            if 0 <= when.start - h.end < _COMPARED_WITH
+            if 0 <= when.start - h.end < (_FROM if h.has("bound") else _COMPARED_WITH)
             and ("compares" in h.kinds or ("opposes" in h.kinds and h.end + 1 in starts))
         ]
     if not said:

@@ -226,13 +226,24 @@ def _rest(
             break
         part, after, scale = _scales(text, hits, more[1], more[0])
         if joined and more[0] < above and scale >= above * _THOUSANDS:
-            return (value + more[0]) * scale, after
+            own = _own_scale(text, hits, more[1], above)
+            return (value + more[0] * own) * (scale / own), after
         if not 0 < part < above or (scale == 1 and hits[begins].has("digits") and not joined):
             break
         if joined and scale == 1 and above >= _THOUSANDS and not _counted(text, hits, after):
             part *= 1000
         value, last, above = value + part, after, scale
     return value, last
+
+
+def _own_scale(text: str, hits: Sequence[Hit], last: int, above: Decimal) -> Decimal:
+    """The scale of a part alone, below the one before it; the rest is of both: «یک میلیون و ۸۰۰ هزار میلیارد»."""
+    own = _ONE
+    while adjacent(text, hits[last], hits[last + 1]) and (scale := hits[last + 1].key("scale")):
+        if own * scale >= above:
+            break
+        own, last = own * scale, last + 1
+    return own
 
 
 def _counted(text: str, hits: Sequence[Hit], last: int) -> bool:

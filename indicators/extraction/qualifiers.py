@@ -125,8 +125,9 @@ def _of_next(hit: Hit, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a word behind an amount is of the next one: "$11 billion, and commercial banks $4 billion"."""
     if hit.start < quantity.end:
         return False
-    after = [other.start for other in others if other.start >= quantity.end and other.role != "change"]
-    return any(start < hit.start or start - hit.end <= _NEXT_TO for start in after)
+    after = [other for other in others if other.start >= quantity.end]
+    passed = any(other.start < hit.start and other.role != "change" for other in after)
+    return passed or any(0 <= other.start - hit.end <= _NEXT_TO for other in after)
 
 
 def _of_before(hit: Hit, quantity: Quantity, name: int, others: Sequence[Quantity]) -> bool:

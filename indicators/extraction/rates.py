@@ -103,6 +103,18 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
     return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
 
 
+def _verb_of(sentence: Sentence, quantity: Quantity) -> Hit | None:
+    """The word behind an amount, or the verb that serves the next one, too: «۵ و بدون نفت ۳ درصد رشد کرد»."""
+    for hit in sentence.hits:
+        if hit.start < quantity.end:
+            continue
+        if hit.has("grow", "gain") or not hit.has(
+            "digits", "unit", "an_end", "variant", "negative", "family"
+        ):
+            return hit if hit.has("grow") or hit.start - quantity.end < _NEXT_TO else None
+    return None
+
+
 def rate(
     text: str, sentence: Sentence, quantity: Quantity, *, goes_on: bool, until: int
 ) -> tuple[str, Decimal, int] | None:
@@ -129,7 +141,7 @@ def rate(
     if apart:
         return None
     if index.key("index") == "gdp_growth":
-        after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+        after = _verb_of(sentence, quantity)
         near = (*between, *([after] if after else []))
         grows = [hit.key("grow") or hit.key("gain") for hit in near if hit.has("grow", "gain")]
         nouns = [h for h in between if h.has("growth", "contraction") and quantity.start - h.end < _OF]

@@ -224,6 +224,8 @@ def beside_told(at: Moment) -> When | None:
     if hit.has("same_period", "same_month") and same is not None:
         return at.when(same.date, same.precision, same.rule)
     shift = -1 if hit.has("day_before") else 0 if hit.has("same_day") else 1 if hit.has("day_after") else None
+    if shift == 0 and told is None:
+        told = at.told.latest
     day = told.date if told is not None and told.precision is Precision.DAY else at.published
     if hit.has("day_since") and told is not None and day == told.date and told.start >= at.hits[0].start:
         return at.when(told.date - timedelta(days=1), Precision.DAY, BEFORE_IT)

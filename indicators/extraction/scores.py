@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indicators.catalog import catalog
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.names import Name, fits, hidden, within
 
@@ -125,14 +126,20 @@ def _stands(
             yield "priced per one of it"
             return
         held = len(gap) <= _OF and len(inner) == 1 and inner[0].has("of", "asks_year")
-        if held and "USD" in quantity.units:
-            yield "so much of it"  # "$70bn in foreign reserves"
+        if (held and "USD" in quantity.units) or (gap == " " and _of_state(name)):
+            yield "so much of it"  # "$70bn in foreign reserves", «۸۰۰ هزار میلیارد تومان کسری بودجه»
         yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
     else:
         unbroken = sentence.unbroken(hit.end, quantity.start)
         yield "named before, same clause" if unbroken else "named before, same sentence"
         if not unbroken and any(h.has("pronoun") for h in inner):
             yield "meant by a word that stands for it"
+
+
+def _of_state(name: Name) -> bool:
+    """Whether a name is of what a state has or owes: an amount right before it is its size."""
+    known = catalog().indicators
+    return all(known[one].group == "public finance" for one in name.indicators)
 
 
 def _only(hits: Sequence[Hit], *kinds: str) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from indicators.catalog import catalog
 from indicators.extraction.measured import Kind, Measured
 from indicators.extraction.mentions import Hit
+from indicators.extraction.numbers import adjacent
 from indicators.model import Bound, Change
 
 _LOOK_BACK = 3  # hits to look back over for "at about", "by more than"
@@ -166,7 +167,9 @@ def lot(
 
 def each(text: str, hits: Sequence[Hit], amount: Measured) -> tuple[str | None, int]:
     """The thing or time the amount is for one of: "a barrel", "per day", "each"; and the last hit used."""
-    place = amount.last + 1
+    place, before = amount.last + 1, hits[amount.first - 1] if amount.first else None
+    if before is not None and before.has("by_one") and adjacent(text, before, hits[amount.first]):
+        return before.key("by_one"), amount.last  # «لیتری ۱۵۰۰ تومان»
     if place < len(hits) and hits[place].has("of") and place + 1 < len(hits):
         of_what = text[hits[place].end : hits[place + 1].start]
         place += len(of_what) <= _OF_WHAT and len(of_what.split()) == 1

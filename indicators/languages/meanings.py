@@ -122,6 +122,7 @@ def _order_meanings(words: Mapping[str, Any]) -> Iterator[tuple[str, Meaning]]:
     numbers, units, dates = words["numbers"], words["units"], words["dates"]
     yield from _leaves("sum", numbers.get("sums", ()))
     yield from _leaves("adjective", units.get("adjectives", ()))
+    yield from _leaves("by_one", units.get("by_one", {}))
     yield from _leaves("short_year", dates.get("years", ()))
     yield from _leaves("not_date", dates.get("not_dates", ()))
     for period, shifts in dates.get("spans", {}).items():
