@@ -237,7 +237,7 @@ def _rest(
 
 
 def _own_scale(text: str, hits: Sequence[Hit], last: int, above: Decimal) -> Decimal:
-    """The scale of a part alone, below the one before it; the rest is of both: «یک میلیون و ۸۰۰ هزار میلیارد»."""
+    """The scale of a part alone; what goes beyond is of both parts: «یک میلیون و ۸۰۰ هزار میلیارد»."""
     own = _ONE
     while adjacent(text, hits[last], hits[last + 1]) and (scale := hits[last + 1].key("scale")):
         if own * scale >= above:

@@ -84,7 +84,8 @@ def features(
         yield "only it is counted so"
     if any(h.has("level") and not (name.carried and h.has("of")) for h in inner):
         yield "a verb of level between"
-    if between[1] - between[0] > _FAR:
+    meant = name.carried and ("bpd" in quantity.units or "points" in quantity.units)
+    if between[1] - between[0] > _FAR and not meant:
         yield "far away"
     levels = (o for o in others if o is not quantity and o.role != "change" and not o.twin)
     if any(between[0] <= other.start < between[1] for other in levels):
@@ -126,7 +127,10 @@ def _stands(
             yield "priced per one of it"
             return
         held = len(gap) <= _OF and len(inner) == 1 and inner[0].has("of", "asks_year")
-        if (held and "USD" in quantity.units) or (gap == " " and _of_state(name)):
+        begins = (
+            quantity.first == 1 and sentence.hits[0].has("level") and quantity.start - sentence.start < _OF
+        )
+        if (held and "USD" in quantity.units) or (gap == " " and _of_state(name)) or begins:
             yield "so much of it"  # "$70bn in foreign reserves", «۸۰۰ هزار میلیارد تومان کسری بودجه»
         yield "named right after the amount" if len(gap) <= 2 else "named after, same clause"
     else:
