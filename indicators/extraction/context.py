@@ -28,7 +28,8 @@ class Context:
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
     told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
     unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
-    a budget or a bill; `columns` are those of the table spoken of.
+    a budget or a bill; `columns` are those of the table spoken of, and
+    `market` is the one whose rates a list or a clause before was said to give.
     """
 
     published: date | None = None
@@ -47,6 +48,7 @@ class Context:
     counted: dict[str, str] = field(default_factory=dict)
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
     columns: Columns = ()
+    market: str | None = None
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""

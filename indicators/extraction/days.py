@@ -154,7 +154,7 @@ def elsewhere(when: When, quantity: Quantity, sentence: Sentence) -> bool:
 
 def set_out(sentence: Sentence, when: When) -> bool:
     """Whether a date is that of an amount that a change set out from: "from 27.2 on Wednesday"."""
-    if not sentence.speaks("from"):
+    if not sentence.speaks("from", "opposes", "aftermath"):
         return False
     place = bisect_left(sentence.hits, when.start, key=_START) - 1
     while place >= 0 and sentence.hits[place].has(
@@ -163,7 +163,7 @@ def set_out(sentence: Sentence, when: When) -> bool:
         place -= 1
     amount = place + 1 < len(sentence.hits) and sentence.hits[place + 1].end <= when.start
     near = amount and when.start - sentence.hits[place].end < _SINCE
-    return place >= 0 and near and sentence.hits[place].has("from")
+    return place >= 0 and near and sentence.hits[place].has("from", "opposes", "aftermath")
 
 
 def since(sentence: Sentence, when: When) -> bool:

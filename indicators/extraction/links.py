@@ -20,6 +20,7 @@ from indicators.extraction.carrying import (
 )
 from indicators.extraction.columns import cells, head, named_by
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
+from indicators.extraction.markets import market
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
 from indicators.extraction.moneys import of_itself
 from indicators.extraction.names import Name, fits, hidden, in_order, names_of, used
@@ -148,6 +149,10 @@ def _kind(
     """The link's series as the words beside it, or before it in the article, qualify it."""
     quantity = link.quantity
     said = tier(sentence, quantity, link.series, others, budget=context.budget, named_at=link.start)
+    if said is None and context.market and catalog.series(link.series).indicator.prices:
+        said = of_tier(link.series, context.market)
+        if said == link.series and context.market != "market" and catalog.series(said).economy.parallel:
+            return None  # a rate that nobody follows there
     before = found[-1].quantity.end if found else -1
     listed = link.start < before and sentence.unbroken(before, quantity.start)
     goes_on = link.carried or quantity.side == "from" or listed
@@ -226,6 +231,7 @@ def links(
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = names_of(sentence, language, used(quantities))
+    context.market = market(text, sentence, quantities, context.market)
     if cells(text, sentence) == 1 or not quantities:
         context.columns = head(text, sentence, names)
     found: list[Link] = []
