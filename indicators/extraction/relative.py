@@ -231,6 +231,5 @@ def beside_told(at: Moment) -> When | None:
         return at.when(told.date - timedelta(days=1), Precision.DAY, BEFORE_IT)
     if shift is None or day is None or (shift == 1 and (told is None or told.start >= at.hits[0].start)):
         return None
-    beside = shift == 0 and told is not None and told.start >= at.hits[0].start
-    rule = "the same day" if beside else BESIDE
+    rule = "the same day" if shift == 0 and told is not None else BESIDE
     return at.when(day + timedelta(days=shift), Precision.DAY, rule)
