@@ -22,7 +22,7 @@ from indicators.languages import Language, language, languages
 from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure
 
-ENGINE = "4"
+ENGINE = "5"
 """The engine's version, kept with everything it read."""
 
 

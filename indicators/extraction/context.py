@@ -230,8 +230,8 @@ def resolve(
         economies = economies if len(economies) == 1 else []
     known = catalog.catalog()
     for economy in _likely(indicator, quantity, economies, context):
-        names = (f"{economy}.{indicator}", f"{economy}.{known.over_a_year(indicator)}")
-        series = known.series.get(names[0]) or known.series.get(names[1])
+        series = known.series.get(f"{economy}.{indicator}")
+        series = series or known.series.get(f"{economy}.{known.over_a_year(indicator)}")
         if series is None:
             continue
         for code in quantity.units or implied(series, sentence, context):

@@ -166,7 +166,9 @@ def _kind(
     series = variant(sentence, quantity, said or link.series, link.start, others)
     series = of_twelve_months(sentence, series) if series else None
     indicator = link.series.split(".")[1]
-    if any((indicator, indicator) in hit.keys("variant") for hit in sentence.hits):
+    if sentence.speaks("variant") and any(
+        (indicator, indicator) in hit.keys("variant") for hit in sentence.hits
+    ):
         return series  # "the annual rate", after one over a month
     if series not in (None, link.series):
         if not link.carried:

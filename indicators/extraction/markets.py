@@ -13,7 +13,9 @@ def market(text: str, sentence: Sentence, quantities: Sequence[Quantity], before
     It is said by words for a market's rates in the line before a list, or in the clause before a semicolon;
     `before` is the one that goes on until another is named, or the list ends.
     """
-    said = [hit for hit in sentence.hits if hit.has("tier")]
+    said = [hit for hit in sentence.hits if hit.has("tier")] if sentence.speaks("tier") else []
+    if not said and not before:
+        return None
     if said:
         priced = any(quantity.units for quantity in quantities)
         heads = not priced and (sentence.speaks("quoting") or _opens(text, sentence))
@@ -22,7 +24,7 @@ def market(text: str, sentence: Sentence, quantities: Sequence[Quantity], before
         "|" in text[sentence.start : sentence.end] or text[sentence.start : sentence.start + 1] in _GOES_ON
     )
     follows = text[max(0, sentence.start - 2) : sentence.start].strip() == ";"
-    return before if before and (lists or follows or sentence.speaks("series")) else None
+    return before if (lists or follows or sentence.speaks("series")) else None
 
 
 def _opens(text: str, sentence: Sentence) -> bool:

@@ -185,7 +185,8 @@ def _tenths(text: str, hits: Sequence[Hit], index: int) -> Decimal | None:
 
 def _number_at(text: str, hits: Sequence[Hit], index: int, language: Language) -> Number | None:
     hit, tail = hits[index], _ONE
-    if (tenths := _tenths(text, hits, index)) is not None:
+    part_of = index + 1 < len(hits) and hits[index + 1].has("fraction")
+    if part_of and (tenths := _tenths(text, hits, index)) is not None:
         (value, last), rule = (tenths, index + 1), "so many tenths"
     elif (digits := _digits_value(text, hit, language)) is not None:
         (value, tail), last, rule = digits, index, "digits"

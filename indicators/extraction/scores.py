@@ -74,7 +74,8 @@ def features(
     inner = [h for h in sentence.hits if between[0] <= h.start and h.end <= between[1]]
     if name.carried:
         inner = [h for h in sentence.hits if h.end <= quantity.start]
-    yield from _stands(text, sentence, replace(quantity, end=max(behind, quantity.end)), name, inner)
+    stated = quantity if behind == quantity.end else replace(quantity, end=behind)
+    yield from _stands(text, sentence, stated, name, inner)
     if _another(sentence, quantity, name, inner):
         yield "something else is counted"
     led = sentence.hits[max(0, quantity.first - 2) : quantity.first]
@@ -202,7 +203,10 @@ def own_features(text: str, sentence: Sentence, quantity: Quantity) -> Iterator[
     ):
         vague = None  # "the last price before the war, on Thursday, was …"; a verb ends its clause
     beside = vague is not None and quantity.start - vague.end < _LOT
-    beside = beside or any(h.has("vague") and 0 <= h.start - quantity.end < _LOT for h in sentence.hits)
+    told = sentence.speaks("vague")
+    beside = beside or (
+        told and any(h.has("vague") and 0 <= h.start - quantity.end < _LOT for h in sentence.hits)
+    )
     if beside or (vague and not sentence.speaks("month")) or _formerly(text, sentence, quantity):
         yield "at a time that is not told"
     before = nearest_before(sentence.hits, quantity.start, "hypothetical")

@@ -1,7 +1,6 @@
 """The sentences of an article with their dates, and what was told before each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 
@@ -95,8 +94,8 @@ def dated(
         listed = _lists(document.text, sentence, listed=listed)
         apart = listed and (sentence.speaks("rival", "hypothetical") if opens else apart)
         years = [when for when in whens if _coming(when, document.published)]
-        days = Days(sentence, whens, told.last, year, document.published, (), told.period, headed, traded)
-        yield replace(days, of_another=apart)
+        last, period, published = told.last, told.period, document.published
+        yield Days(sentence, whens, last, year, published, (), period, headed, traded, apart)
         year = years[-1] if years else year
         over = told.period is not None and sentence.speaks("bygone")
         meant = [when for when in whens if not compared(sentence, when)]
