@@ -118,7 +118,7 @@ def test_explain_says_what_waits_for_review(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
     assert main(["extract", "--explain", "-", "--published", "2025-02-10"]) == 0
     assert "0 figures" in capsys.readouterr().out
-    piped = b"The dollar would fall if it was sold at 900,000 rials in Tehran."
+    piped = b"Exporters asked for 900,000 rials and better roads, far from the dollar."
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
     assert main(["extract", "--explain", "-"]) == 0
     said = capsys.readouterr().out

@@ -51,7 +51,7 @@ def goes_on(
     named = named or counts_another(sentence, quantity, reach_of(quantity))
     if named or (quantity.units and code is None) or (not quantity.units and not alike):
         return None
-    if before.rate and before.quantity.value < 0 < quantity.value:
+    if found and before.rate and before.quantity.value < 0 < quantity.value:
         quantity = replace(
             quantity, value=-quantity.value
         )  # "shrank by 2 percent in 2013 and 1 percent in 2014"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from indicators.extraction.calendars import (
     TURNS,
@@ -46,7 +47,8 @@ def _period(at: Moment, when: When) -> str | None:
     if counter is not None and unit.start - counter.end <= _NEAR and _count(at, counter) == _QUARTER:
         return "quarter" if unit.key("period") == "month" else None
     counted = counter is not None and counter.has(*_COUNTS) and unit.start - counter.end <= _NEAR
-    year = "year" if unit.has("calendar") and at.published is None else None  # else it is told by itself
+    alone = at.published is None or counter is None or not counter.has("this", "last", "previous", "next")
+    year = "year" if unit.has("calendar") and alone else None  # else it is told by itself
     return None if counted else unit.key("period") or year
 
 
@@ -80,7 +82,15 @@ def explains(hits: Sequence[Hit], text: str, before: When, when: When) -> bool:
 
 
 def explained(before: When, when: When) -> When:
-    """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)"."""
+    """An Iranian month in the year that its explanation tells: "Khordad (ended on June 22, 2018)".
+
+    A quarter told to begin as one of the Iranian year does is one: "the first quarter (March 21-June 21)".
+    """
+    if before.rule == "quarter" and when.precision is Precision.DAY and when.date.day in TURNS:
+        year, month = iranian_year_month(when.date + timedelta(days=1))
+        first = iranian(year, month, 1)
+        if month % _QUARTER == 1 and first is not None:
+            return replace(before, date=first, rule="iranian quarter")
     if (
         before.rule != IRANIAN_MONTH
         or before.precision is Precision.DAY

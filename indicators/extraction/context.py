@@ -29,6 +29,7 @@ class Context:
     told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
     unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
     a budget or a bill; `columns` are those of the table spoken of, and
+    `row` the indicators of the last sentence;
     `market` is the one whose rates a list or a clause before was said to give.
     """
 
@@ -49,6 +50,7 @@ class Context:
     lots: dict[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
     columns: Columns = ()
     market: str | None = None
+    row: tuple[str, ...] = ()
 
     def hear(self, sentence: Sentence, *, heading: bool = False) -> None:
         """Count the economies and the moneys that a sentence names, before anything is read out of it."""

@@ -185,7 +185,8 @@ def _cost(when: When, quantity: Quantity, days: Days) -> int:
     hits = days.sentence.hits if after else ()
     breaks += any(hit.has("series", "shuts") and start <= hit.start < end for hit in hits)
     cost = end - start + between * _ANOTHER_BETWEEN + breaks * _NEW_CLAUSE + taken * _TAKEN
-    if not between and led(days.sentence, when, "explains", _FROM):  # "the period ended on"
+    behind = not after and any(0 <= when.start - other.end < _TAKEN for other in others)
+    if not (between or behind) and led(days.sentence, when, "explains", _FROM):  # "the period ended on"
         cost -= _ANOTHER_BETWEEN
     coarse = _COARSE if when.precision is not Precision.DAY else 0
     return cost + coarse + (_OTHER_SIDE if contrary and len(days.whens) > 1 else 0)

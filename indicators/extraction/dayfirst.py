@@ -11,9 +11,9 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     with_year,
 )
+from indicators.extraction.digits import adjacent
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
 from indicators.extraction.moment import Moment
-from indicators.extraction.numbers import adjacent
 from indicators.extraction.periods import GREGORIAN, IRANIAN, whole_year, year_said
 from indicators.extraction.relative import RELATIVE_YEAR
 from indicators.model import Precision

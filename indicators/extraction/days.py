@@ -107,14 +107,21 @@ def onset(when: When, quantity: Quantity, days: Days) -> bool:
     return any(other.side == "from" and when.end <= other.start < quantity.start for other in days.amounts)
 
 
+def _side_by_side(amounts: Sequence[Quantity], row: Sequence[When]) -> bool:
+    """Whether amounts joined by "and" stand behind a row of dates: "for 2015 and 2016 1 and 2 percent"."""
+    close = all(later.start - one.end <= _LISTED for one, later in pairwise(amounts))
+    return close and bool(amounts) and row[-1].end <= amounts[0].start
+
+
 def in_order(quantity: Quantity, days: Days) -> When | None:
     """The date of an amount where both stand in rows: "in 2015 and 2016 … 9 and 7 percent, respectively"."""
-    if len(days.whens) < _ROW or not days.sentence.speaks("respectively"):
+    if len(days.whens) < _ROW:
         return None
     alike = [other for other in days.amounts if other.units == quantity.units and other.role == quantity.role]
     row = [when for when in days.whens if when.precision is days.whens[0].precision]
     apart = any(later.start - one.end > _LISTED for one, later in pairwise(row))
-    if len(row) != len(alike) or len(row) != len(days.whens) or apart:
+    told = days.sentence.speaks("respectively") or _side_by_side(alike, row)
+    if len(row) != len(alike) or len(row) != len(days.whens) or apart or not told:
         return None
     return next((when for when, other in zip(row, alike, strict=True) if other.start == quantity.start), None)
 
@@ -171,6 +178,8 @@ def since(sentence: Sentence, when: When) -> bool:
     if sentence.speaks("hence") and any(
         hit.has("hence") and 0 <= hit.start - when.end < _TELLS for hit in sentence.hits
     ):
+        return True
+    if led(sentence, when, "unseen", _SINCE):
         return True
     if not sentence.speaks("since"):
         return False

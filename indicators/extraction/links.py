@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators import catalog
+from indicators.extraction.candidates import candidates, row_meant
 from indicators.extraction.carrying import (
     climbs,
     goes_on,
@@ -21,64 +22,15 @@ from indicators.extraction.carrying import (
 from indicators.extraction.columns import cells, head, named_by
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
 from indicators.extraction.markets import market
-from indicators.extraction.mentions import Hit, Link, Quantity, Sentence, nearest_before
+from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 from indicators.extraction.moneys import of_itself
-from indicators.extraction.names import Name, fits, hidden, in_order, names_of, used
+from indicators.extraction.names import Name, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, estimate, of_tier, of_twelve_months, status, tier, variant
 from indicators.extraction.rates import it_grows, rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
 
-_RATE = 12
-_SUBJECT = 25  # characters between a market and its price, where the dollar is spoken of
 _COUNTED = ("bpd", "points", "%")  # units that few things are counted in: the last of them is meant again
-_WINDOW = 4  # names looked at on either side of a quantity, so that time stays linear
-
-
-def _at_rate(sentence: Sentence, quantity: Quantity, reach: int) -> Hit | None:
-    """The market's rate that stands right before the quantity: "at the official rate of 42,000 rials"."""
-    for hit in reversed(sentence.hits[max(0, quantity.first - _WINDOW) : quantity.first]):
-        if hit.has("tier", "conversion") and quantity.start - hit.end < reach:
-            return None if quantity.per else hit
-    return None
-
-
-def _rate_meant(sentence: Sentence, quantity: Quantity, indicator: str) -> bool:
-    """Whether words that only that rate is told with stand near: "the rate", "the twelve-month period"."""
-    if nearest_before(sentence.hits, quantity.start, "rated") is not None:
-        return True
-    kinds = [key for hit in sentence.hits for key in hit.keys("variant")]
-    return any(indicator in key for key in kinds) and all(key[1] for key in kinds)
-
-
-def _candidates(
-    text: str, quantity: Quantity, names: Sequence[Name], sentence: Sentence, context: Context
-) -> list[Name]:
-    seen = [name for name in names if not hidden(text, name.hit, quantity)]
-    if not any(fits(name, quantity) for name in seen):
-        seen = list(names)
-    before = [name for name in seen if name.hit.end <= quantity.start][-_WINDOW:]
-    after = [name for name in seen if name.hit.start >= quantity.end][:_WINDOW]
-    if not before and not after:
-        reach = _SUBJECT if context.heard["usd"] else _RATE
-        rate_of = _at_rate(sentence, quantity, reach)
-        before = [Name(rate_of, ("usd",))] if rate_of else []
-    meant = context.counted.get(quantity.units[0]) if quantity.units else None
-    if meant and "%" in quantity.units and not _rate_meant(sentence, quantity, meant):
-        meant = None
-    if not before and not after and meant and sentence.index - context.last_sentence != 1:
-        before = [Name(sentence.hits[0], (meant,), carried=True)]
-    means = nearest_before(sentence.hits, quantity.start, "meaning")
-    of_another = "bpd" not in quantity.units and nearest_before(sentence.hits, quantity.start, "family")
-    stands = all(name.hit.has("pronoun") for name in before)  # «این ارز»: what was named last
-    if (
-        stands
-        and not of_another
-        and context.named
-        and sentence.index - context.last_sentence in (1, 2 if means else 1)
-    ):
-        before = [Name(sentence.hits[0], context.named, carried=True)]
-    return before + after
 
 
 def _best(
@@ -95,7 +47,7 @@ def _best(
         best = measured(text, sentence, quantity, economies, context)
     if best is not None:
         return best
-    for name in _candidates(text, quantity, names, sentence, context):
+    for name in candidates(text, quantity, names, sentence, context):
         for indicator in name.indicators:
             if _is_own_money(indicator, name, economies):
                 continue
@@ -200,6 +152,7 @@ def _rate(
     if resolved is None or (said[0].startswith("inflation") and "house_price" in context.named):
         return None
     if variant(sentence, quantity, resolved[0], quantity.start, others) is None:
+        context.series = context.series if context.series else resolved[0]
         return None  # "4.7 percent without oil"
     link = made(
         replace(quantity, value=said[1]), resolved, ("a change of its index",), quantity.start, said[2]
@@ -237,7 +190,7 @@ def links(
     if cells(text, sentence) == 1 or not quantities:
         context.columns = head(text, sentence, names)
     found: list[Link] = []
-    ordered = in_order(names, quantities)
+    ordered = in_order(names, quantities) or row_meant(sentence, names, quantities, context)
     for at, stated in enumerate(quantities):
         quantity = of_lot_before(sentence, stated, quantities[at - 1] if at else None, context.published)
         following = quantities[at + 1].start if at + 1 < len(quantities) else sentence.end
@@ -300,3 +253,4 @@ def _remember(names: Sequence[Name], found: Sequence[Link], sentence: Sentence, 
         if link.unit in _COUNTED:
             context.counted[link.unit] = catalog.series(link.series).indicator.name
     context.before = found[-1] if found else None
+    context.row = tuple(dict.fromkeys(catalog.series(untiered(link.series)).indicator.name for link in found))

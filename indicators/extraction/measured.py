@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 
+from indicators.extraction.digits import adjacent
 from indicators.extraction.mentions import Hit, Number
-from indicators.extraction.numbers import adjacent
 
 
 class Kind(Enum):

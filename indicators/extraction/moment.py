@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.extraction.digits import adjacent, integer, near
 from indicators.extraction.mentions import Hit, Told, When
-from indicators.extraction.numbers import adjacent, integer, near
 from indicators.model import Precision
 
 _SHORT, _CENTURY = 2, 2000

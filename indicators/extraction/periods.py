@@ -173,7 +173,12 @@ def _begins_iranian_year(told: When) -> bool:
 def next_quarter(at: Moment) -> When | None:
     """Such as "in the second", after "in the first quarter" in the same sentence."""
     number, told, before, following = at.hit.key("ordinal"), at.told.period, at.beside(-1), at.beside(1)
-    if number is None or told is None or told.precision is not Precision.QUARTER or before is None:
+    if number is None or told is None or before is None:
+        return None
+    of_year = told.precision is Precision.YEAR and any(
+        hit.key("period") == "quarter" for hit in at.hits[: at.place]
+    )
+    if not (of_year or told.precision is Precision.QUARTER):
         return None
     same = told.start >= at.hits[0].start and before.has("asks_year")
     counts = following is not None and following.has("period", "series", "quarter", "fraction")
@@ -183,7 +188,9 @@ def next_quarter(at: Moment) -> When | None:
         first = iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1)
     else:
         first = day_of(told.date.year, 3 * number - 2, 1)
-    return at.when(first, Precision.QUARTER, told.rule)
+    amount = at.beside(-2)  # "3.9 percent in the second": no other may take it
+    joined = amount is not None and not at.text[amount.end : before.start].strip()
+    return at.when(first, Precision.QUARTER, told.rule, first=before if joined else None)
 
 
 def quarter(at: Moment) -> When | None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indicators.catalog import catalog
+from indicators.extraction.digits import adjacent
 from indicators.extraction.measured import Kind, Measured
 from indicators.extraction.mentions import Hit
-from indicators.extraction.numbers import adjacent
 from indicators.model import Bound, Change
 
 _LOOK_BACK = 3  # hits to look back over for "at about", "by more than"

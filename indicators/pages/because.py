@@ -14,6 +14,7 @@ _LINKS = frozenset(
         marked("so much of it"),
         marked("named in the sentence before"),
         marked("meant by a word that stands for it"),
+        marked("named at the head of its column"),
         marked("a verb of level between"),
         marked("the number says no unit"),
         marked("another amount between"),
