@@ -22,6 +22,7 @@ from indicators.languages import Language, language, languages
 from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure
 
+_PASSING = 4  # an economy named so many times less often than another is not spoken of
 ENGINE = "5"
 """The engine's version, kept with everything it read."""
 
@@ -142,5 +143,10 @@ def _spelt_as(quote: str, title: str) -> str:
 
 
 def _calendar(context: Context, spoken: Language) -> str | None:
-    """The calendar of the article's years: that of the language's home, else of its economy."""
-    return catalog().economies[spoken.home].calendar if spoken.home else context.calendar()
+    """The calendar of the article's years: its economy's; the language's home's, where that is spoken of."""
+    if spoken.home is None:
+        return context.calendar()
+    home = catalog().economies[spoken.home]
+    often = max(context.economies.values(), default=0)
+    abroad = home.currency not in context.money and _PASSING * context.economies[spoken.home] <= often
+    return context.calendar() if abroad else home.calendar

@@ -9,6 +9,7 @@ from indicators.extraction.calendars import (
     days_in_iranian_month,
     iranian,
     iranian_year_month,
+    months_back,
     with_year,
 )
 from indicators.extraction.digits import adjacent
@@ -63,7 +64,9 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     if at.hit.has("month"):
         return (number, following) if number in GREGORIAN else (None, at.hit)
     year = whole_year(number, following)
-    return (year, following) if year else (None, at.hit)
+    latest = iranian_year_month(at.published)[0] + 1 if at.published is not None else None
+    counts = year is not None and year != number and latest is not None and year > latest
+    return (year, following) if year and not counts else (None, at.hit)  # «۸ مهرماه ۱۲ کشتی»
 
 
 def _year_over(at: Moment) -> int | None:
@@ -153,6 +156,9 @@ def whole(at: Moment) -> When | None:
             return at.when(iranian(year + shift, 1, 1), Precision.YEAR, "iranian year", first=first)
         return at.when(date(at.published.year + shift, 1, 1), Precision.YEAR, RELATIVE_YEAR)
     told = at.told.period
+    if at.calendar != "iranian":
+        first_day = months_back(at.published, -shift).replace(day=1)
+        return at.when(first_day, Precision.MONTH, "relative month", first=counter if count else at.hit)
     if told is not None and told.rule == IRANIAN_MONTH and not count:
         year, this_month = iranian_year_month(told.date)
     before, of_year = divmod(year * 12 + this_month - 1 + shift, 12)

@@ -26,9 +26,10 @@ from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 from indicators.extraction.moneys import of_itself
 from indicators.extraction.names import Name, in_order, names_of, used
 from indicators.extraction.qualifiers import bound, estimate, of_tier, of_twelve_months, status, tier, variant
-from indicators.extraction.rates import it_grows, rate
+from indicators.extraction.rates import foreseen, it_grows, rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
+from indicators.model import Status
 
 _COUNTED = ("bpd", "points", "%")  # units that few things are counted in: the last of them is meant again
 
@@ -146,6 +147,9 @@ def _rate(
     said = rate(text, sentence, quantity, goes_on=any(link.rate for link in found), until=until)
     if said is None and context.series is not None and context.series.endswith(".gdp_growth"):
         said = it_grows(sentence, quantity)
+    foretold = said is None and context.heard["gdp_growth"] > 0 and sentence.speaks("grown")
+    if foretold:
+        said = foreseen(sentence, quantity)
     if said is None:
         return None
     resolved = resolve(said[0], quantity, sentence, economies_of(quantity, sentence, context), context)
@@ -157,7 +161,7 @@ def _rate(
     link = made(
         replace(quantity, value=said[1]), resolved, ("a change of its index",), quantity.start, said[2]
     )
-    return replace(link, rate=True, status=status(sentence, quantity, ()))
+    return replace(link, rate=True, status=Status.FORECAST if foretold else status(sentence, quantity, ()))
 
 
 def _link(

@@ -170,3 +170,15 @@ def it_grows(sentence: Sentence, quantity: Quantity) -> tuple[str, Decimal, int]
     if not grows or any(hit.has("series", "rival", "family", "index", "economy") for hit in between):
         return None
     return "gdp_growth", -quantity.value if grows[-1] == "down" else quantity.value, quantity.end
+
+
+def foreseen(sentence: Sentence, quantity: Quantity) -> tuple[str, Decimal, int] | None:
+    """Growth that is foretold where that of an economy is spoken of: «رشد منفی ۳ درصدی پیش‌بینی شده است»."""
+    noun = nearest_before(sentence.hits, quantity.start, "grown")
+    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    if noun is None or after is None or "%" not in quantity.units or quantity.start - noun.end > _IN:
+        return None
+    if after.key("status") != "forecast":
+        return None
+    value = -abs(quantity.value) if noun.key("grown") == "down" else quantity.value
+    return "gdp_growth", value, quantity.end

@@ -242,5 +242,7 @@ def _of_the_economy(sentence: Sentence, quantity: Quantity) -> bool:
     after = [
         h for h in sentence.hits if 0 <= h.start - quantity.end < _LOT and not h.has("pronoun", "article")
     ][:2]
-    beside = len(after) > 1 and after[0].has("of") and after[0].start - quantity.end < _NEXT_TO
-    return beside and after[1].has("family", "index")
+    beside = bool(after) and after[0].start - quantity.end < _NEXT_TO
+    if beside and len(after) > 1 and after[0].has("of"):
+        return after[1].has("family", "index")
+    return beside and after[0].has("family") and after[0].has("index")  # «۲.۶ درصد تولید ناخالص داخلی»

@@ -29,6 +29,8 @@ _QUOTE = 300
 _TITLE = 12  # words
 _TRIM = re.compile(r"^(?:[\s,;:.()\"»-]|و |که |اما |ولی )+")
 _ENDED = re.compile(r"\W*$|[^\w\s]| (?:و|که|تا|اما|ولی) ")
+_SHORT = 6  # words of a title that says too little: «اوپک پلاس تصمیم گرفت»
+_TOPIC = re.compile(r" (?:که )?((?!و |اما |ولی |تا |بر |در حالی )\w[^\W\d][^.,;:!?«»()\"\n]*)")
 _SAID = 80  # characters after "said" in which its topic stands
 
 
@@ -201,10 +203,13 @@ def _title(text: str, deed: _Deed, whens: Sequence[When], language: Language) ->
         low = _lead(said, low, language)
         if 0 <= low < high <= len(said):
             said = said[:low] + " " * (high - low) + said[high:]
-    said = re.sub(r"\([^()]*\)?", " ", _TRIM.sub("", said))
+    said = re.sub(r"\([^()]*\)?|\)", " ", _TRIM.sub("", said))
     words = said.replace(",", " ").split()
+    more = _TOPIC.match(text, deed.end) if deed.voice != "noun" and len(words) < _SHORT else None
+    if more is not None:
+        words = (words + more[1].split())[:_TITLE]
     if len(words) > _TITLE:
-        words = words[:5] + words[-(_TITLE - 5) :] if deed.voice != "noun" else words[:_TITLE]
+        words = [*words[:5], "…", *words[-(_TITLE - 5) :]] if deed.voice != "noun" else words[:_TITLE]
     while words and words[-1] in language.dangling:
         words.pop()
     return " ".join(words).strip(' .,;:"«»')
