@@ -58,6 +58,8 @@ def month_day(at: Moment) -> When | None:
     over = at.under_year()
     if year is None and over is not None and over == over.replace(month=1, day=1):
         year = over.year
+    if year is None and day is None and _a_year_ago(at, month):
+        year = at.published.year - 1 if at.published else None
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     ends = at.hits[at.place - 1] if at.place and not day else None
@@ -76,6 +78,14 @@ def month_day(at: Moment) -> When | None:
     ):
         return at.when(found, Precision.YEAR, YEAR_FROM, last=last)
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
+
+
+def _a_year_ago(at: Moment, month: int) -> bool:
+    """Whether "last May" is said in May: that of the year before is meant."""
+    before = at.beside(-1)
+    return (
+        before is not None and before.has("last") and at.published is not None and at.published.month == month
+    )
 
 
 def _until(at: Moment) -> bool:

@@ -22,6 +22,7 @@ _COMMAS = re.compile("[,،]")
 _MINUS = ("-", "−", "–")
 _AFAR = 3  # hits to look back over for "negative growth of"
 _NEXT_TO = 3
+_AGAIN = 6  # characters of ", or " at most
 _JOINS = 4  # characters from a change to the "and" that goes on from it
 _TWIN = 40  # characters between an amount and the same in another unit
 
@@ -186,6 +187,15 @@ def _changes_too(text: str, hits: Sequence[Hit], quantity: Quantity, before: Qua
     return joined and all(hit.has("an_end", "article", "series", "by") for hit in between)
 
 
+def _told_as_share(hits: Sequence[Hit], quantity: Quantity, before: Quantity) -> bool:
+    """Whether the amount before is the same change, told again as a share: "970 points, or 1.2%, lower"."""
+    if "%" not in quantity.units or quantity.role != "change" or before.role not in ("level", "bare"):
+        return False
+    between = [hit for hit in hits[before.last + 1 : quantity.first] if hit.start >= before.end]
+    near = quantity.start - before.end <= _AGAIN
+    return near and len(between) == 1 and between[0].has("choice") and "%" not in before.units
+
+
 def amounts(
     text: str, sentence: Sentence, language: Language, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity]:
@@ -216,6 +226,8 @@ def amounts(
             quantity, skip = _between(quantity, upper, following.number.scale), True
         if found and _changes_too(text, hits, quantity, found[-1]):
             quantity = replace(quantity, role="change")
+        if found and _told_as_share(hits, quantity, found[-1]):
+            found[-1] = replace(found[-1], role="change")
         if _twin(text, hits, quantity, found[-1] if found else None):
             quantity = replace(quantity, twin=True)
         found.append(quantity)
