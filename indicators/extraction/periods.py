@@ -8,6 +8,7 @@ from indicators.extraction.calendars import (
     days_in_iranian_month,
     iranian,
     iranian_year_month,
+    months_back,
     with_year,
 )
 from indicators.extraction.mentions import (
@@ -206,7 +207,8 @@ def quarter(at: Moment) -> When | None:
     if at.calendar == "iranian" and told is not None and _begins_iranian_year(told):
         first = iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1)
         return at.when(first, Precision.QUARTER, "iranian quarter")
-    start = with_year(3 * number - 2, 1, at.published, future=at.future)
+    over = months_back(at.published, 0 if at.future else 2) if at.published else None
+    start = with_year(3 * number - 2, 1, over, future=at.future)  # one that is told is all but over
     return at.when(day_of(start.year, 3 * number - 2, 1) if start else None, Precision.QUARTER, "quarter")
 
 
