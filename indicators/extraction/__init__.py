@@ -71,6 +71,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
     if spoken.home is not None and not context.economies:
         context.economies[spoken.home] += 1
     calendar, market = _calendar(context, spoken), not spoken.verb_last
+    economy = context.economy()
     for place, days in enumerate(dated(document, titles, own, calendar, market=market)):
         taken = [(when.start, when.end) for when in days.whens]
         measured = [] if days.of_another else quantities(document.text, days.sentence, spoken, taken)
@@ -87,7 +88,7 @@ def _read(document: Document, spoken: Language) -> Extraction:
             tell(
                 document.text,
                 told,
-                Article(context.economy(), place, kinds, own[max(place - 3, 0) : place]),
+                Article(economy, place, kinds, own[max(place - 3, 0) : place]),
                 spoken,
             )
         )
@@ -125,7 +126,8 @@ _Finding = TypeVar("_Finding", Figure, Event)
 
 def _as_stated(text: str, found: _Finding) -> _Finding:
     """A finding with its quote letter for letter as the text has it."""
-    return replace(found, quote=text[found.start : found.end])
+    quote = text[found.start : found.end]
+    return found if quote == found.quote else replace(found, quote=quote)
 
 
 def _titled(text: str, found: Sequence[Event]) -> tuple[Event, ...]:

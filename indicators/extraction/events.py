@@ -131,9 +131,12 @@ def events(text: str, days: Days, article: Article, language: Language) -> list[
     asks = text[days.sentence.start : days.sentence.end].rstrip().endswith("?")
     if asks or not (dated or article.place < LEAD_SENTENCES) or not own_words(text, days.sentence):
         return []
+    told = deeds(text, days.sentence)
+    if not told:
+        return []
     days = replace(days, whens=stretched(text, days.sentence, days.whens))
     found: list[tuple[Deed, Event]] = []
-    for deed in deeds(text, days.sentence):
+    for deed in told:
         day = day_of(text, deed, days, article)
         for one in [day, *_again(text, day, days)]:
             event = _event(text, days, deed, one, article, language)

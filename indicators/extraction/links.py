@@ -61,7 +61,9 @@ def _best(
             if not name.carried:
                 said = _nearest(name, quantity, names)
                 start, end = min(said.start, start), max(said.end, end)
-            link = replace(made(quantity, resolved, reasons, start, end), carried=name.carried)
+            link = made(quantity, resolved, reasons, start, end)
+            if name.carried:
+                link = replace(link, carried=True)
             if best is None or link.score > best.score:
                 best = link
     return best or of_itself(text, sentence, quantity, economies)
@@ -182,7 +184,8 @@ def _link(
     if link is None:
         return None
     link = context.of_the_same_lot(link)
-    return replace(link, quantity=replace(link.quantity, bound=bound(sentence, link.quantity)))
+    said = bound(sentence, link.quantity)
+    return link if said is link.quantity.bound else replace(link, quantity=replace(link.quantity, bound=said))
 
 
 def links(

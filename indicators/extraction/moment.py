@@ -13,9 +13,12 @@ _BEGINS = 12  # characters from the start of a sentence to its year: "In the yea
 _BRACKET = 60  # characters from a date to the edges of the brackets around it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moment:
-    """One hit and its neighbours, the day of publication, the date told last, the article's calendar."""
+    """One hit and its neighbours, the day of publication, the date told last, the article's calendar.
+
+    Nothing changes one; it is not frozen because many are made.
+    """
 
     text: str
     hits: Sequence[Hit]

@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(
     r"[.!?][\"')\]”’]{0,3}\s+(?=[\"'(\[•*#—-]{0,3}(?:[A-Z“‘«]|(?<!\.\. )[0-9]))"
     rf"|(?<!\.)[.!?][\"')\]”’»]{{0,3}}\s*(?=[\"'(\[«]{{0,3}}{CASELESS})|\n+|\s[•*]\s|;\s"
 )
+_END_BEGINS = re.compile(r"[.!?;\n]|\s(?=[•*])")
 _EMBEDDED = re.compile(r"https?://|pic\.twitter\.com|^\s*[—–-]{1,2} [^\n]{0,120}\(@\w+\)|^#\w+", re.MULTILINE)
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘–-]+\Z")
 _DIGITS = frozenset({"digits"})
@@ -76,6 +77,7 @@ def _numeral(language: Language) -> re.Pattern[str]:
 
 
 _BEFORE = re.compile(r"[^\W\d]+$")
+_NUMERAL_BEGINS = re.compile(r"[\d+]")
 
 
 def _glued(folded: str, start: int, language: Language) -> bool:
@@ -89,8 +91,18 @@ def _glued(folded: str, start: int, language: Language) -> bool:
     return before in (",", ".") and folded[max(0, start - 2) : start - 1].isdigit()
 
 
+def _each(pattern: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, tried only where `begins` is: one of many ways is slow to look for."""
+    place = 0
+    while (begun := begins.search(text, place)) is not None:
+        match = pattern.match(text, begun.start())
+        if match is not None:
+            yield match
+        place = match.end() if match is not None else begun.end()
+
+
 def _digits(folded: str, language: Language) -> Iterator[Hit]:
-    for match in _numeral(language).finditer(folded):
+    for match in _each(_numeral(language), _NUMERAL_BEGINS, folded):
         start, end = match.span()
         if match["code"] is None and not _glued(folded, start, language):
             tail = match["tail"]
@@ -116,16 +128,14 @@ def _within(text: str, place: int, kinds: frozenset[str], *, ends: bool) -> bool
 
 def _words(text: str, folded: str, language: Language) -> Iterator[Hit]:
     """All forms that stand as words."""
-    size_of_text = len(folded)
+    size_of_text, glued = len(folded), language.glued
     for last, (size, meanings, kinds) in _automaton(language).iter(folded):
-        start, end = last - size + 1, last + 1
-        if (
-            start
-            and folded[start - 1].isalnum()
-            and not (folded[start - 1].isdigit() and folded[start:end] in language.glued)
-            and (text[start].islower() or _within(text, start, kinds, ends=False))
-        ):
-            continue
+        end = last + 1
+        start = end - size
+        if start and (before := folded[start - 1]).isalnum():
+            stuck = not (before.isdigit() and folded[start:end] in glued)
+            if stuck and (text[start].islower() or _within(text, start, kinds, ends=False)):
+                continue
         if end < size_of_text and folded[end].isalnum() and _within(text, end, kinds, ends=True):
             continue
         yield Hit(start, end, meanings, kinds)
@@ -156,7 +166,7 @@ def _longest(found: Iterable[Hit]) -> list[Hit]:
 
 
 def _ends(text: str, language: Language) -> Iterator[int]:
-    for match in _SENTENCE_END.finditer(text):
+    for match in _each(_SENTENCE_END, _END_BEGINS, text):
         word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start() + 1)
         if (
             text[match.start()] == "."

@@ -1,4 +1,9 @@
-"""One spelling of a text, character for character, so that all offsets stay true."""
+"""One spelling of a text, character for character, so that all offsets stay true.
+
+The few characters that change are looked for by a pattern: `str.translate` looks up every one of them.
+"""
+
+import re
 
 
 def spelt(text: str) -> str:
@@ -9,16 +14,15 @@ def spelt(text: str) -> str:
     >>> spelt("٦٢٫۵ تومانِ كيش؛ می‌شود")
     '62.5 تومانِ کیش; می شود'
     """
-    return text if text.isascii() else text.translate(_SPELT)
+    return text if text.isascii() else _MISSPELT.sub(lambda found: _SPELT[found[0]], text)
 
 
-_SPELT = str.maketrans(
-    {
-        **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
-        **dict(zip("يىكأإؤۀة٫٬،؛؟٪", "ییکااوهه.,,;?%", strict=True)),
-        **dict.fromkeys("\u200c\u200e\u200f", " "),
-    }
-)
+_SPELT = {
+    **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
+    **dict(zip("يىكأإؤۀة٫٬،؛؟٪", "ییکااوهه.,,;?%", strict=True)),
+    **dict.fromkeys("\u200c\u200e\u200f", " "),
+}
+_MISSPELT = re.compile(f"[{''.join(_SPELT)}]")
 
 
 def fold(text: str) -> str:
@@ -30,14 +34,14 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(character.lower()[:1] or character for character in text)
-    return lowered.translate(_FOLDED)
+    return _UNFOLDED.sub(lambda found: _FOLDED[found[0]], lowered)
 
 
-_FOLDED = _SPELT | str.maketrans(
-    {
-        **dict.fromkeys("“”«»", '"'),
-        **dict.fromkeys("‘’ʼ", "'"),
-        **dict.fromkeys("–—‑−", "-"),
-        **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
-    }
-)
+_FOLDED = {
+    **_SPELT,
+    **dict.fromkeys("“”«»", '"'),
+    **dict.fromkeys("‘’ʼ", "'"),
+    **dict.fromkeys("–—‑−", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
+}
+_UNFOLDED = re.compile(f"[{''.join(_FOLDED)}]")
