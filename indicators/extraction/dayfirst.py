@@ -141,6 +141,9 @@ def whole(at: Moment) -> When | None:
     year, this_month = iranian_year_month(at.published)
     counter = at.beside(-1)
     count = (counter.key("cardinal") or at.integer(counter)) if counter is not None and shift == -1 else None
+    led = at.beside(-2)
+    if count and count > 1 and at.hit.has("lasting") and led is not None and led.has("asks_year"):
+        return None
     if count and count < _MOST:
         shift, back = -int(count), at.published - timedelta(days=7 * int(count))
         if period == "week":

@@ -54,7 +54,7 @@ _BESIDE = frozenset({"", " ", "-", "\u00a0", "\n", "\u2011"})
 _GROUP = 1000
 _CENTS = 100
 _NEAR, _LEADS = 4, 20  # words and characters from "daily" to its barrels
-_NOTHING = ("period", "vote", "clock")
+_NOTHING = ("period", "lasting", "vote", "clock")
 
 
 def _prefix(text: str, hits: Sequence[Hit], number: Number, free: int) -> tuple[str, ...]:

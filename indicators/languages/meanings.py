@@ -19,6 +19,7 @@ _DATE_WORDS = (
     "hence",
     "delivery",
     "current",
+    "lasting",
     "year_before",
     "whole_year",
     "yearend",
