@@ -194,6 +194,8 @@ def links(
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = names_of(sentence, language, used(quantities))
     context.market = market(text, sentence, quantities, context.market)
+    if sentence.speaks("same_market") and context.series is not None:
+        context.market = catalog.series(context.series).indicator.tier or context.market
     if cells(text, sentence) == 1 or not quantities:
         context.columns = head(text, sentence, names)
     found: list[Link] = []

@@ -29,7 +29,7 @@ _QUOTE = 300
 _TITLE = 12  # words
 _TRIM = re.compile(r"^(?:[\s,;:.()\"»-]|و |که |اما |ولی )+")
 _ENDED = re.compile(r"\W*$|[^\w\s]| (?:و|که|تا|اما|ولی) ")
-_SHORT = 6  # words of a title that says too little: «اوپک پلاس تصمیم گرفت»
+_SHORT = 7  # words of a title that says too little: «اوپک پلاس تصمیم گرفت»
 _TOPIC = re.compile(r" (?:که )?((?!و |اما |ولی |تا |بر |در حالی )\w[^\W\d][^.,;:!?«»()\"\n]*)")
 _SAID = 80  # characters after "said" in which its topic stands
 
