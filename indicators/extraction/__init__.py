@@ -22,7 +22,6 @@ from indicators.languages import Language, language, languages
 from indicators.languages.spelling import spelt
 from indicators.model import Document, Event, Extraction, Figure
 
-_PASSING = 4  # an economy named so many times less often than another is not spoken of
 ENGINE = "5"
 """The engine's version, kept with everything it read."""
 
@@ -49,6 +48,7 @@ def extract(
 
 
 _language = language
+_PASSING = 4  # an economy named so many times less often than another is not spoken of
 _ROUNDED = Decimal("0.03")
 _MARKS = '.,;:!?«»()"،؛؟'
 

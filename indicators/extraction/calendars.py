@@ -7,6 +7,8 @@ from persiantools.jdatetime import JalaliDate
 
 TURNS = range(18, 23)
 """The days of a Gregorian month on which an Iranian one ends."""
+SATURDAY = 5
+"""The weekday with which an Iranian week begins."""
 _NEAR_FUTURE = timedelta(days=3)
 _TURN = timedelta(days=2)  # a month said to end on the first day of the next
 
@@ -28,6 +30,11 @@ def iranian_year_month(day: date) -> tuple[int, int]:
     """The Iranian year and month of a Gregorian day."""
     found = JalaliDate(day)  # type: ignore[no-untyped-call]
     return found.year, found.month
+
+
+def year_in(day: date, *, of_iran: bool) -> int:
+    """The year of a Gregorian day, by the Iranian calendar or by its own."""
+    return iranian_year_month(day)[0] if of_iran else day.year
 
 
 def iranian_month_closed(day: date) -> tuple[int, int]:

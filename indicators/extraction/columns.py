@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
+from indicators.extraction.listing import cell_of, cells
 from indicators.extraction.mentions import Quantity, Sentence
 from indicators.extraction.names import Name
 
-_CELLS = "|"
 _FEWEST = 2  # columns with a name, or one beside the column of rows
 
 Columns = tuple[tuple[str, ...], ...]
 """The indicators that each column of a table is of, none for a column without a name."""
-
-
-def cells(text: str, sentence: Sentence) -> int:
-    """How many cells a line has; one where it is no row of a table."""
-    return text.count(_CELLS, sentence.start, sentence.end) + 1
 
 
 def head(text: str, sentence: Sentence, names: Sequence[Name]) -> Columns:
@@ -24,7 +19,7 @@ def head(text: str, sentence: Sentence, names: Sequence[Name]) -> Columns:
         return ()
     columns: list[tuple[str, ...]] = [()] * count
     for name in names:
-        column = text.count(_CELLS, sentence.start, name.hit.start)
+        column = cell_of(text, sentence, name.hit.start)
         columns[column] = columns[column] or name.indicators
     return tuple(columns) if not columns[0] else ()
 
@@ -33,5 +28,5 @@ def named_by(text: str, sentence: Sentence, quantity: Quantity, columns: Columns
     """The name that stands at the head of an amount's column."""
     if len(columns) != cells(text, sentence):
         return None
-    indicators = columns[text.count(_CELLS, sentence.start, quantity.start)]
+    indicators = columns[cell_of(text, sentence, quantity.start)]
     return Name(sentence.hits[0], indicators, carried=True, column=True) if indicators else None

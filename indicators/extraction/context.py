@@ -28,9 +28,8 @@ class Context:
     counts the units it counts in; `lots` are the sizes of lots and their levels per one. `series` is the one
     told last, `heard` are all names told, `recent` the economy told last, `counted` what was told last in a
     unit of its own, `before` the last link of the sentence before; `budget` is true where the title speaks of
-    a budget or a bill; `columns` are those of the table spoken of, and
-    `row` the indicators of the last sentence;
-    `market` is the one whose rates a list or a clause before was said to give.
+    a budget or a bill; `columns` are those of the table spoken of, `row` the indicators of the last
+    sentence; `market` is the one whose rates a list or a clause before was said to give.
     """
 
     published: date | None = None
@@ -223,14 +222,13 @@ def resolve(
 
     Where several economies have a money of that name and none is spoken of, the level must tell which.
     """
-    priced = catalog.catalog().indicators[indicator].prices
-    if priced in quantity.units:  # "the blue dollar closed at $1,210": of pesos, if it may be
-        quantity = replace(quantity, units=())
+    known = catalog.catalog()
+    if known.indicators[indicator].prices in quantity.units:
+        quantity = replace(quantity, units=())  # "the blue dollar closed at $1,210": of pesos, if it may be
         economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
     if len(economies) > 1 and _moneys(quantity):
         economies = [code for code in economies if _plausible(f"{code}.{indicator}", quantity, context)]
         economies = economies if len(economies) == 1 else []
-    known = catalog.catalog()
     for economy in _likely(indicator, quantity, economies, context):
         series = known.series.get(f"{economy}.{indicator}")
         series = series or known.series.get(f"{economy}.{known.over_a_year(indicator)}")

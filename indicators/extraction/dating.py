@@ -123,18 +123,17 @@ def _turns(now: When, link: Link, days: Days) -> bool:
     return not between and any(other.end <= now.start for other in days.amounts)
 
 
+_OTHERS = (apart, overtaken, before_it, onset, still, left_behind)
+"""What says of a date that it is not a level's, each by the date, the amount and their sentence."""
+
+
 def _free(link: Link, days: Days) -> list[When]:
     """The dates of the sentence that may be the level's."""
     sentence, published = days.sentence, days.published
     free = [when for when in days.whens if not _anothers(when, link, days) and not _claimed(when, link, days)]
     free = [when for when in free if not _of_next_clause(when, link, days)]
     free = [when for when in free if not compared(sentence, when, link.quantity, days)]
-    free = [when for when in free if not apart(when, link.quantity, days)]
-    free = [when for when in free if not overtaken(when, link.quantity, days)]
-    free = [when for when in free if not before_it(when, link.quantity, days)]
-    free = [when for when in free if not onset(when, link.quantity, days)]
-    free = [when for when in free if not still(when, link.quantity, sentence)]
-    free = [when for when in free if not left_behind(when, link.quantity, days)]
+    free = [when for when in free if not any(other(when, link.quantity, days) for other in _OTHERS)]
     after = foregone(sentence, link.quantity, days.amounts)
     free = [when for when in free if not inside(when, after)]
     if link.status is Status.ACTUAL:
@@ -143,9 +142,10 @@ def _free(link: Link, days: Days) -> list[When]:
         free = [w for w in free if not led(sentence, w, "until", _UNTIL) or over_by(sentence, w)]
         free = [when for when in free if not since(sentence, when)]
     free = [when for when in free if when.rule != DATELINE] or free
-    if catalog.series(link.series).indicator.periodic and any(when.rule != PRESENT for when in free):
+    periodic = catalog.series(link.series).indicator.periodic
+    if periodic and any(when.rule != PRESENT for when in free):
         free = [w for w in free if w.rule != PRESENT or _beside(w, link.quantity) or _turns(w, link, days)]
-    if catalog.series(link.series).indicator.periodic and any(w.precision is not Precision.DAY for w in free):
+    if periodic and any(when.precision is not Precision.DAY for when in free):
         free = [when for when in free if when.rule not in _OF_REPORTS]
     told = [when for when in free if not led(sentence, when, "telling", _TOLD_IN)] or free
     free = [when for when in told if not reported(sentence, when)] or told
@@ -225,7 +225,7 @@ def _of_month(told: When, link: Link) -> tuple[date, Precision]:
 def _month_told(days: Days, unit: str) -> When | None:
     """The month of which statistics were told in a paragraph before: Iran's, or of oil."""
     period = days.period
-    if period is None or period.precision is Precision.QUARTER or period.precision is Precision.YEAR:
+    if period is None or period.precision in (Precision.QUARTER, Precision.YEAR):
         return None
     oil = unit == "bpd" and period.precision is Precision.MONTH
     return period if period.rule == IRANIAN_MONTH or oil else None

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from indicators.extraction.calendars import (
+    SATURDAY,
     day_of,
     days_in_iranian_month,
     iranian,
     iranian_year_month,
     months_back,
     with_year,
+    year_in,
 )
 from indicators.extraction.digits import adjacent
 from indicators.extraction.mentions import IRANIAN_MONTH, Hit, When
@@ -20,7 +22,6 @@ from indicators.extraction.relative import RELATIVE_YEAR
 from indicators.model import Precision
 
 _DAYS = range(1, 32)
-_SATURDAY = 5
 _MOST = 100  # periods back
 _SOON = 3  # months within which the end of a season is rather to come
 _MONTHS, _AHEAD = 12, 5  # months of a year; so many to come are nearer than those passed
@@ -55,8 +56,7 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
         return iranian_year_month(at.published)[0] + shift, following
     told = at.told.period
     if following.has("same_period") and told is not None:
-        of_iran = told.rule.startswith("iranian")
-        return (iranian_year_month(told.date)[0] if of_iran else told.date.year), following
+        return year_in(told.date, of_iran=told.rule.startswith("iranian")), following
     number = at.integer(following)
     full = number is not None and number in (GREGORIAN if at.hit.has("month") else IRANIAN)
     if number is None or (not full and _counting(at, at.hits.index(following))):
@@ -67,15 +67,6 @@ def _year_after(at: Moment) -> tuple[int | None, Hit]:
     latest = iranian_year_month(at.published)[0] + 1 if at.published is not None else None
     counts = year is not None and year != number and latest is not None and year > latest
     return (year, following) if year and not counts else (None, at.hit)  # «۸ مهرماه ۱۲ کشتی»
-
-
-def _year_over(at: Moment) -> int | None:
-    """The year of the month's own calendar under which it stands in the sentence."""
-    over = at.under_year()
-    if over is None:
-        return None
-    of_iran, new_year = at.hit.has("jalali_month"), over == date(over.year, 1, 1)
-    return None if of_iran is new_year else iranian_year_month(over)[0] if of_iran else over.year
 
 
 def _nearest_year(at: Moment, number: int) -> int | None:
@@ -100,7 +91,7 @@ def month(at: Moment) -> When | None:
     before = at.beside(-1)
     day = _day(at, before)
     year, last = _year_after(at)
-    year = year or _year_over(at)
+    year = year or at.under_year()
     precision = Precision.DAY if day else Precision.MONTH
     first = before if day else at.hit
     number = at.hit.key("jalali_month")
@@ -151,7 +142,7 @@ def whole(at: Moment) -> When | None:
         if period == "year" and count == 1:
             period, shift = "month", -12
     if period == "week":
-        since = (at.published.weekday() - _SATURDAY) % 7
+        since = (at.published.weekday() - SATURDAY) % 7
         return at.when(at.published - timedelta(days=since - 7 * shift), Precision.MONTH, "relative week")
     if period == "year":
         if at.calendar == "iranian":
@@ -176,8 +167,8 @@ def weekday(at: Moment) -> When | None:
         return None
     period, shift = following.key("span") or (None, 0)
     if period == "week":
-        saturday = at.published - timedelta(days=(at.published.weekday() - _SATURDAY) % 7)
-        day = saturday + timedelta(days=7 * shift + (number - _SATURDAY) % 7)
+        saturday = at.published - timedelta(days=(at.published.weekday() - SATURDAY) % 7)
+        day = saturday + timedelta(days=7 * shift + (number - SATURDAY) % 7)
         return at.when(day, Precision.DAY, "weekday", last=following)
     if not following.has("last") or following.end - following.start > len("گذشته"):
         return None

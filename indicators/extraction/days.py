@@ -126,11 +126,11 @@ def in_order(quantity: Quantity, days: Days) -> When | None:
     return next((when for when, other in zip(row, alike, strict=True) if other.start == quantity.start), None)
 
 
-def still(when: When, quantity: Quantity, sentence: Sentence) -> bool:
+def still(when: When, quantity: Quantity, days: Days) -> bool:
     """Whether what a date told goes on: "fixed nine months ago, is still 12,600 rials"."""
-    if not (when.looks_back and sentence.speaks("nowadays")):
+    if not (when.looks_back and days.sentence.speaks("nowadays")):
         return False
-    return any(hit.has("nowadays") and when.end <= hit.start < quantity.start for hit in sentence.hits)
+    return any(hit.has("nowadays") and when.end <= hit.start < quantity.start for hit in days.sentence.hits)
 
 
 def left_behind(when: When, quantity: Quantity, days: Days) -> bool:

@@ -19,8 +19,9 @@ from indicators.extraction.carrying import (
     too_small,
     untiered,
 )
-from indicators.extraction.columns import cells, head, named_by
+from indicators.extraction.columns import head, named_by
 from indicators.extraction.context import Context, economies_of, economy_of, resolve
+from indicators.extraction.listing import cells
 from indicators.extraction.markets import market
 from indicators.extraction.mentions import Hit, Link, Quantity, Sentence
 from indicators.extraction.moneys import of_itself
@@ -29,7 +30,6 @@ from indicators.extraction.qualifiers import bound, estimate, of_tier, of_twelve
 from indicators.extraction.rates import foreseen, it_grows, rate
 from indicators.extraction.scores import features, made, own_features
 from indicators.languages import Language
-from indicators.model import Status
 
 _COUNTED = ("bpd", "points", "%")  # units that few things are counted in: the last of them is meant again
 
@@ -149,8 +149,7 @@ def _rate(
     said = rate(text, sentence, quantity, goes_on=any(link.rate for link in found), until=until)
     if said is None and context.series is not None and context.series.endswith(".gdp_growth"):
         said = it_grows(sentence, quantity)
-    foretold = said is None and context.heard["gdp_growth"] > 0 and sentence.speaks("grown")
-    if foretold:
+    if said is None and context.heard["gdp_growth"] and sentence.speaks("grown"):
         said = foreseen(sentence, quantity)
     if said is None:
         return None
@@ -163,7 +162,7 @@ def _rate(
     link = made(
         replace(quantity, value=said[1]), resolved, ("a change of its index",), quantity.start, said[2]
     )
-    return replace(link, rate=True, status=Status.FORECAST if foretold else status(sentence, quantity, ()))
+    return replace(link, rate=True, status=status(sentence, quantity, ()))
 
 
 def _link(
@@ -193,9 +192,7 @@ def links(
 ) -> list[Link]:
     """The series that each quantity of one sentence measures, if any. Keeps `context` up to date."""
     names = names_of(sentence, language, used(quantities))
-    context.market = market(text, sentence, quantities, context.market)
-    if sentence.speaks("same_market") and context.series is not None:
-        context.market = catalog.series(context.series).indicator.tier or context.market
+    context.market = market(text, sentence, quantities, context)
     if cells(text, sentence) == 1 or not quantities:
         context.columns = head(text, sentence, names)
     found: list[Link] = []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.extraction.calendars import year_in
 from indicators.extraction.digits import adjacent, integer, near
 from indicators.extraction.mentions import Hit, Told, When
 from indicators.model import Precision
@@ -65,18 +66,22 @@ class Moment:
         counted = following.has("unit", "scale", "thing", "counted")
         return counted and adjacent(self.text, number, following)
 
-    def under_year(self) -> date | None:
-        """The first day of the year told before in the sentence under which this month stands.
+    def under_year(self) -> int | None:
+        """The year of this month's own calendar, told before in the sentence, under which the month stands.
 
         It begins the sentence ("In 2018 … in September"), or no verb that ends its clause stands between.
         """
-        year = self.told.period
+        year, of_iran = self.told.period, self.hit.has("jalali_month")
         if year is None or year.precision is not Precision.YEAR or year.start < self.hits[0].start:
             return None
-        if not self.hit.has("day_leads"):
-            return year.date if year.start - self.hits[0].start < _BEGINS else None
-        between = (hit for hit in self.hits[: self.place] if hit.start >= year.end)
-        return None if any(hit.has("shuts", "break") for hit in between) else year.date
+        if of_iran is (year.date == date(year.date.year, 1, 1)):
+            return None
+        if self.hit.has("day_leads"):
+            between = (hit for hit in self.hits[: self.place] if hit.start >= year.end)
+            stands = not any(hit.has("shuts", "break") for hit in between)
+        else:
+            stands = year.start - self.hits[0].start < _BEGINS
+        return year_in(year.date, of_iran=of_iran) if stands else None
 
     def capital(self) -> bool:
         """Whether the word is written with a capital, as names of months and days are."""

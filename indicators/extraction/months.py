@@ -55,11 +55,10 @@ def month_day(at: Moment) -> When | None:
         return None
     if at.published is None and told is not None:
         year = told.date.year
-    over = at.under_year()
-    if year is None and over is not None and over == over.replace(month=1, day=1):
-        year = over.year
-    if year is None and day is None and _a_year_ago(at, month):
-        year = at.published.year - 1 if at.published else None
+    if year is None:
+        year = at.under_year()
+    if year is None and day is None:
+        year = _a_year_ago(at, month)
     if at.integer(at.beside(step)) in GREGORIAN:
         year, last = at.integer(at.beside(step)), at.beside(step)
     ends = at.hits[at.place - 1] if at.place and not day else None
@@ -80,12 +79,12 @@ def month_day(at: Moment) -> When | None:
     return at.when(found, precision, f"{precision} of a month", first=first, last=last)
 
 
-def _a_year_ago(at: Moment, month: int) -> bool:
-    """Whether "last May" is said in May: that of the year before is meant."""
+def _a_year_ago(at: Moment, month: int) -> int | None:
+    """The year before, where "last May" is said in May."""
     before = at.beside(-1)
-    return (
-        before is not None and before.has("last") and at.published is not None and at.published.month == month
-    )
+    if before is None or not before.has("last") or at.published is None or at.published.month != month:
+        return None
+    return at.published.year - 1
 
 
 def _until(at: Moment) -> bool:
@@ -113,8 +112,7 @@ def iranian_month(at: Moment) -> When | None:
         return None
     this_year, this_month = iranian_year_month(at.published)
     year = this_year if month <= this_month or at.future else this_year - 1
-    over = at.under_year()
-    year = iranian_year_month(over)[0] if over is not None and over.month != 1 else year
+    year = at.under_year() or year
     day, last = None, at.hit
     for step in (1, -1):
         number = at.integer(at.beside(step))

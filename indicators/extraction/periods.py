@@ -10,6 +10,7 @@ from indicators.extraction.calendars import (
     iranian_year_month,
     months_back,
     with_year,
+    year_in,
 )
 from indicators.extraction.mentions import (
     END_OF_YEAR,
@@ -72,7 +73,7 @@ def year_said(at: Moment, step: int) -> _Year | None:
         of_iran = told is at.told.last and at.told.period is None and at.calendar == "iranian"
         of_iran = of_iran or told.rule.startswith(("iranian", "season"))
         of_iran = of_iran or (told.rule == END_OF_YEAR and told.precision is Precision.DAY)
-        return _Year(iranian_year_month(told.date)[0] if of_iran else told.date.year, of_iran, hit)
+        return _Year(year_in(told.date, of_iran=of_iran), of_iran, hit)
     period, back = hit.key("span") or (None, 0)
     if period == "year" and at.published is not None:
         return _Year(iranian_year_month(at.published)[0] + back, True, hit)
@@ -158,8 +159,8 @@ def running_year(at: Moment) -> When | None:
     day = told.date if told is not None and told.precision is Precision.YEAR else at.published
     if day is None:
         return None
-    year = iranian_year_month(day)[0] if at.calendar == "iranian" else day.year
-    spoken = _Year(year, at.calendar == "iranian", at.hit)
+    of_iran = at.calendar == "iranian"
+    spoken = _Year(year_in(day, of_iran=of_iran), of_iran, at.hit)
     if at.hit.has("whole_year"):
         return at.when(spoken.first_day(), Precision.YEAR, "iranian year" if spoken.of_iran else WHOLE_YEAR)
     rule = IRANIAN_MONTH if spoken.of_iran else END_OF_YEAR
@@ -185,13 +186,11 @@ def next_quarter(at: Moment) -> When | None:
     counts = following is not None and following.has("period", "series", "quarter", "fraction")
     if not same or counts or number not in range(1, 5):
         return None
-    if told.rule.startswith(("iranian", "season")):
-        first = iranian(iranian_year_month(told.date)[0], 3 * number - 2, 1)
-    else:
-        first = day_of(told.date.year, 3 * number - 2, 1)
+    of_iran = told.rule.startswith(("iranian", "season"))
+    year = _Year(year_in(told.date, of_iran=of_iran), of_iran, at.hit)
     amount = at.beside(-2)  # "3.9 percent in the second": no other may take it
     joined = amount is not None and not at.text[amount.end : before.start].strip()
-    return at.when(first, Precision.QUARTER, told.rule, first=before if joined else None)
+    return at.when(year.month(3 * number - 2), Precision.QUARTER, told.rule, first=before if joined else None)
 
 
 def quarter(at: Moment) -> When | None:

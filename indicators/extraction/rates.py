@@ -49,12 +49,20 @@ def _grows_after(sentence: Sentence, quantity: Quantity) -> bool:
     return noun.has("growth") and near and whole and not _of_part(sentence, noun)
 
 
+def _right_after(sentence: Sentence, quantity: Quantity) -> Hit | None:
+    return next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+
+
+def _signed(value: Decimal, noun: Hit) -> Decimal:
+    """So much growth of a noun: «رشد منفی» is below zero, whatever its sign."""
+    return -abs(value) if noun.key("grown") == "down" else value
+
+
 def _grown_by(sentence: Sentence, quantity: Quantity) -> Decimal | None:
     """Growth told where verbs come last: «رشد ۳ درصدی اقتصاد», «اقتصاد ایران رشد منفی ۳ درصدی داشت»."""
     before = [hit for hit in sentence.hits if 0 <= quantity.start - hit.end < _NEXT_TO]
-    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
-    noun = before[-1].key("grown") if before else None
-    if noun is None or after is None:
+    after = _right_after(sentence, quantity)
+    if not before or not before[-1].has("grown") or after is None:
         return None
     index = nearest_before(sentence.hits, quantity.start, "index")
     of_all = (
@@ -62,7 +70,7 @@ def _grown_by(sentence: Sentence, quantity: Quantity) -> Decimal | None:
     )
     if not (after.key("index") == "gdp_growth" or (of_all and after.has("undergone"))):
         return None
-    return -abs(quantity.value) if noun == "down" else quantity.value
+    return _signed(quantity.value, before[-1])
 
 
 def _of_part(sentence: Sentence, growth: Hit) -> bool:
@@ -97,7 +105,7 @@ def _grown(text: str, sentence: Sentence, quantity: Quantity) -> Decimal | None:
         and not text[before.start : before.end].endswith(_OWNERS)
     ):
         return -quantity.value if grows[-1] == "down" else quantity.value
-    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    after = _right_after(sentence, quantity)
     if after is None or not after.has("growth") or _of_part(sentence, after):
         return None
     return -quantity.value if any(hit.has("negative") for hit in between) else quantity.value
@@ -175,10 +183,9 @@ def it_grows(sentence: Sentence, quantity: Quantity) -> tuple[str, Decimal, int]
 def foreseen(sentence: Sentence, quantity: Quantity) -> tuple[str, Decimal, int] | None:
     """Growth that is foretold where that of an economy is spoken of: «رشد منفی ۳ درصدی پیش‌بینی شده است»."""
     noun = nearest_before(sentence.hits, quantity.start, "grown")
-    after = next((hit for hit in sentence.hits if 0 <= hit.start - quantity.end < _NEXT_TO), None)
+    after = _right_after(sentence, quantity)
     if noun is None or after is None or "%" not in quantity.units or quantity.start - noun.end > _IN:
         return None
     if after.key("status") != "forecast":
         return None
-    value = -abs(quantity.value) if noun.key("grown") == "down" else quantity.value
-    return "gdp_growth", value, quantity.end
+    return "gdp_growth", _signed(quantity.value, noun), quantity.end

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from indicators.extraction.calendars import (
+    SATURDAY,
     TURNS,
     iranian,
     iranian_month_closed,
@@ -20,7 +21,6 @@ BEFORE_IT = "the day before a day"
 _OF_IRAN = (IRANIAN_MONTH, "season", "iranian quarter", "iranian year")
 _INTO = timedelta(days=15)  # from the first day of an Iranian month, or the day before, into it
 _DECADE = 10
-_SATURDAY = 5
 _MOST = 2000  # periods back
 
 
@@ -42,7 +42,7 @@ def week_start(at: Moment) -> When | None:
         return None
     later = next((hit.key("weekday") for hit in at.hits[at.place :] if hit.has("weekday")), None)
     day = at.published if later is None else at.published - timedelta((at.published.weekday() - later) % 7)
-    first = _SATURDAY if at.calendar == "iranian" else 0
+    first = SATURDAY if at.calendar == "iranian" else 0
     return at.when(day - timedelta((day.weekday() - first) % 7 + back), Precision.DAY, "start of a week")
 
 

@@ -8,12 +8,12 @@ from indicators.catalog import catalog, unit
 from indicators.extraction.dates import dates
 from indicators.extraction.dating import carried
 from indicators.extraction.days import Days, compared
+from indicators.extraction.listing import cells, is_item, opens
 from indicators.extraction.mentions import Sentence, Told, When
 from indicators.model import Document, Precision
 
 _YEAR = timedelta(days=365)
-_BULLETS = ("-", "–", "•", "*", "·")
-_CELLS, _CELL = "|", 90  # what parts the cells of a row, and how long a row of a list may be
+_CELL = 90  # how long a row of a list may be
 _BASE = 60  # characters around a word for the base of an index
 _STOPS = (".", "!", "?", "؟")
 _STATISTICAL = (Precision.MONTH, Precision.QUARTER)
@@ -43,8 +43,8 @@ def _lists(text: str, sentence: Sentence, *, listed: bool) -> bool:
     `listed` says that the line before was; a bullet, a cell or the want of a full stop shows the next one.
     """
     line = text[sentence.start : sentence.end].strip()
-    cell = listed and len(line) < _CELL and (_CELLS in line or line[-1:] not in _STOPS)
-    return line.endswith(":") or line[:1] in _BULLETS or cell
+    cell = listed and len(line) < _CELL and (cells(text, sentence) > 1 or line[-1:] not in _STOPS)
+    return opens(text, sentence) or is_item(text, sentence) or cell
 
 
 def _market_day(
@@ -90,9 +90,10 @@ def dated(
     for sentence in own:
         whens = dates(document.text, sentence, document.published, told, calendar)
         whens = [when for when in whens if not _of_base(sentence, when)]
-        opens = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         listed = _lists(document.text, sentence, listed=listed)
-        apart = listed and (sentence.speaks("rival", "hypothetical") if opens else apart)
+        if opens(document.text, sentence):
+            apart = sentence.speaks("rival", "hypothetical")
+        apart = apart and listed
         years = [when for when in whens if _coming(when, document.published)]
         last, period, published = told.last, told.period, document.published
         yield Days(sentence, whens, last, year, published, (), period, headed, traded, apart)
